@@ -1,0 +1,68 @@
+/**
+ * The three message catalogues and the typed look-up `t`.
+ * Texts are ICU messages (MessageFormat 1), because Arabic needs six plural forms inside one sentence.
+ */
+import { readFileSync } from 'node:fs'
+import { IntlMessageFormat } from 'intl-messageformat'
+import type english from '../../../messages/en.json'
+import { localeOf, type Digits, type Lang } from './lang.ts'
+
+type Leaves<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
+}[keyof T & string]
+
+/** Every key of messages/en.json, written as a path: 'rounds.board.title'. */
+export type MessageKey = Leaves<typeof english>
+export type MessageValues = Record<string, string | number | Date | null | undefined>
+/** A message that is still to be put into a reader's language. */
+export interface Message {
+  key: MessageKey
+  values?: MessageValues
+}
+
+type Tree = { [key: string]: string | Tree }
+
+function flatten(tree: Tree, prefix = '', into = new Map<string, string>()): Map<string, string> {
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') into.set(prefix + key, value)
+    else flatten(value, `${prefix}${key}.`, into)
+  }
+  return into
+}
+
+const read = (lang: Lang) =>
+  flatten(JSON.parse(readFileSync(new URL(`../../../messages/${lang}.json`, import.meta.url), 'utf8')))
+
+const catalogues: Record<Lang, Map<string, string>> = { ar: read('ar'), en: read('en'), fr: read('fr') }
+const compiled = new Map<string, IntlMessageFormat>()
+
+/** U+2068 FIRST STRONG ISOLATE and U+2069 POP DIRECTIONAL ISOLATE (Unicode TR 9): a name keeps its own direction. */
+export const isolate = (text: string) => `\u2068${text}\u2069`
+
+/**
+ * The text of a message in a language. String values are bidi-isolated; numbers take the reader's digits.
+ * Throws for a key that no catalogue has: keys are typed, so this only happens to keys made at run time.
+ */
+export function t(lang: Lang, key: MessageKey, values?: MessageValues, digits?: Digits): string {
+  const text = catalogues[lang].get(key)
+  if (text === undefined) throw new Error(`No message "${key}" in messages/${lang}.json`)
+  if (!text.includes('{') && !text.includes("''")) return text
+  const locale = localeOf(lang, digits)
+  const cacheKey = `${locale} ${key}`
+  let format = compiled.get(cacheKey)
+  if (!format) compiled.set(cacheKey, (format = new IntlMessageFormat(text, locale)))
+  const prepared: Record<string, string | number | Date | null | undefined> = {}
+  for (const [name, value] of Object.entries(values ?? {})) {
+    prepared[name] = typeof value === 'string' && !isSelector(text, name) ? isolate(value) : value
+  }
+  return String(format.format(prepared))
+}
+
+/** A value that chooses a branch (`{role, select, …}`) must stay as it is. */
+const isSelector = (text: string, name: string) => new RegExp(`\\{\\s*${name}\\s*,\\s*select\\s*,`).test(text)
+
+/** Whether a key made at run time (`audit.verb.${verb}`) exists; narrows it for `t`. */
+export const hasMessage = (key: string): key is MessageKey => catalogues.en.has(key)
+
+/** All keys with their texts of one language: for the completeness test. */
+export const messagesOf = (lang: Lang): ReadonlyMap<string, string> => catalogues[lang]
