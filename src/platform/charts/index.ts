@@ -1,0 +1,12 @@
+/** Server-rendered figures: data in, SVG text out. Each belongs beside its data table. */
+export { amount, isSuppressed, type CellKind, type ChartCell, type YearCell } from './cell.ts'
+export { cellText, chartTable, type ChartTable, type ChartTableCell } from './chart-table.ts'
+export { atTwoWidths, type FigureOptions } from './frame.ts'
+export { barsAgainstTarget, targetBar, type ProgressOptions, type ProgressRow } from './bars-against-target.ts'
+export { lineOverTime, type LineOptions, type Series, type SeriesBreak } from './line-over-time.ts'
+export { smallMultiples, type Panel, type SmallMultiplesOptions } from './small-multiples.ts'
+export { sparkline } from './sparkline.ts'
+export { stackedShares, type ShareRow, type SharesOptions } from './stacked-shares.ts'
+export { stages, type Stage, type StagesOptions } from './stages.ts'
+export { stateTiles, tileGridMap, type Tile, type TileClass, type TileMapOptions } from './tile-grid-map.ts'
+export type { Markup } from './svg.ts'

@@ -1,0 +1,47 @@
+/**
+ * Stages of one process: suspected, prosecuted, convicted. Bars on one scale, in the order of the process. No rate between
+ * stages is drawn: the persons convicted in a year are mostly not those suspected in it, and a rate would claim they are.
+ */
+import { scaleLinear } from 'd3-scale'
+import { amount, isSuppressed, type ChartCell } from './cell.ts'
+import { figure, frameOf, type FigureOptions } from './frame.ts'
+import { mark } from './marks.ts'
+import { text, textWidth } from './text.ts'
+import { element, none, path, type Markup } from './svg.ts'
+
+export interface Stage {
+  label: string
+  cell: ChartCell
+}
+
+export interface StagesOptions extends FigureOptions {
+  stages: Stage[]
+  /** What is said where a stage has no number, by kind: "not collected". */
+  emptyLabel: (cell: ChartCell) => string
+}
+
+const step = 52
+
+export function stages(options: StagesOptions): Markup {
+  const frame = frameOf(options)
+  const list = options.stages
+  const values = list.map((stage) => amount(stage.cell))
+  const room = Math.max(40, ...values.map((value) => (value === null ? 0 : textWidth(frame.number(value), 14)))) + 12
+  const scale = scaleLinear([0, Math.max(1, ...values.map((value) => value ?? 0))], [0, frame.width - room])
+  const drawn = list.flatMap((stage, i) => {
+    const y = i * step
+    const value = values[i] ?? null
+    const width = value === null ? 0 : scale(value)
+    const suppressed = isSuppressed(stage.cell)
+    return [
+      text(frame, 0, y + 15, stage.label),
+      element('path', { d: path('M', frame.x(0.75), y + 21, 'L', frame.x(0.75), y + 43), stroke: frame.paint('axis'), 'stroke-width': 1.5 }),
+      width > 0 ? element('rect', { x: frame.left(0, width), y: y + 22, width, height: 20, fill: frame.paint('accent'), 'fill-opacity': 1 - i * 0.18 }) : none,
+      suppressed ? mark(frame, 9, y + 32, 0, { hollow: true }) : none,
+      value !== null
+        ? text(frame, width + 8, y + 37, frame.number(value), { size: 14, weight: 600 })
+        : text(frame, suppressed ? 20 : 8, y + 37, stage.cell.label ?? options.emptyLabel(stage.cell), { colour: 'muted' })
+    ]
+  })
+  return figure(options, frame, list.length * step, drawn)
+}
