@@ -1,0 +1,43 @@
+/** What a form sent, as nested plain values: 'due.year' becomes { due: { year } }, a repeated name becomes a list. */
+
+export type FormValue = string | File | FormValue[] | { [name: string]: FormValue }
+export type FormInput = { [name: string]: FormValue }
+
+const unsafe = new Set(['__proto__', 'constructor', 'prototype'])
+
+export function formInput(data: Iterable<[string, string | File]>): FormInput {
+  const root: FormInput = {}
+  for (const [name, value] of data) {
+    if (value instanceof File && value.size === 0 && value.name === '') continue // an empty file input
+    const path = name.split('.')
+    if (path.some((part) => unsafe.has(part))) continue
+    place(root, path, value)
+  }
+  return root
+}
+
+function place(into: FormInput, path: string[], value: string | File): void {
+  const [name, ...rest] = path as [string, ...string[]]
+  const present = Object.hasOwn(into, name) ? into[name] : undefined
+  if (rest.length > 0) {
+    const group = isGroup(present) ? present : (into[name] = {})
+    return place(group as FormInput, rest, value)
+  }
+  if (present === undefined) into[name] = value
+  else if (Array.isArray(present)) present.push(value)
+  else into[name] = [present, value]
+}
+
+const isGroup = (value: FormValue | undefined): value is FormInput =>
+  typeof value === 'object' && !Array.isArray(value) && !(value instanceof File)
+
+/** The single text of a name, or '' : for filling a form again with what was typed. */
+export function typed(form: FormInput | undefined, name: string): string {
+  let value: FormValue | undefined = form
+  for (const part of name.split('.')) {
+    if (!isGroup(value) || !Object.hasOwn(value, part)) return ''
+    value = value[part]
+  }
+  if (Array.isArray(value)) value = value[0]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,127 @@
+/** What a handler holds in its hands: the person, the form, reading, commands, pages. One is made per request. */
+import { perform, statusOf, type Actor, type Command, type Context, type Problem } from '#platform/command'
+import { scoped, type Db } from '#platform/database'
+import { hasMessage, isLang, t, type Digits, type Lang, type MessageKey } from '#platform/messages'
+import { ErrorPage, Layout } from '#platform/page'
+import type { Context as HonoContext } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Child } from 'hono/jsx'
+import type { AppParts } from './app.tsx'
+import { formInput, typed, type FormInput } from './form.ts'
+import type { Http, PageOptions } from './route.ts'
+
+export interface Wiring {
+  parts: AppParts
+  c: HonoContext
+  actor: Actor
+  lang: Lang
+  routePath: string
+}
+
+export interface OpenHttp extends Http {
+  hasNotice(): boolean
+  cacheKey(): string
+  /** Path and query of this request. */
+  here(): string
+  onceKey(): Promise<string | null>
+  finish(response: Response): Response
+}
+
+const noticeCookie = 'nasaq_notice'
+
+export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
+  const url = new URL(c.req.url)
+  const cookies: string[] = []
+  const digitsCookie = getCookie(c, 'digits')
+  const digits: Digits | undefined = digitsCookie === 'latn' || digitsCookie === 'arab' ? digitsCookie : undefined
+  const themeCookie = getCookie(c, 'theme')
+  const theme = themeCookie === 'dark' || themeCookie === 'light' ? themeCookie : undefined
+  const notice = getCookie(c, noticeCookie)
+  const scope = parts.scopeOf(actor)
+  const ctx: Context = {
+    db: parts.db, actor, scope, lang, digits, now: new Date(), sample: parts.sample,
+    can: (verb, subject) => parts.can(actor, verb, subject)
+  }
+  let sent: Promise<FormInput> | undefined
+  const secure = parts.baseUrl.startsWith('https:') ? '; Secure' : ''
+  const first = url.pathname.split('/')[1]
+  const path = (isLang(first) ? url.pathname.slice(3) : url.pathname) + url.search
+
+  const page = async (content: Child, options: PageOptions): Promise<Response> => {
+    const body = (
+      <Layout
+        lang={lang} title={options.title} path={path} theme={theme} digits={digits} sample={parts.sample}
+        wide={options.wide ?? false} trail={options.trail ?? []} assets={parts.assets}
+        nav={navigation(parts, ctx, lang, options.current)}
+        account={actor.kind === 'person' ? { name: actor.name, href: `/${lang}/account`, signOut: `/${lang}/sign-out` } : null}
+        notice={notice && hasMessage(notice) ? t(lang, notice) : null}
+      >
+        {content}
+      </Layout>
+    )
+    if (notice) cookies.push(`${noticeCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`)
+    const html = `<!doctype html>${await body.toString()}`
+    const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'content-language': lang })
+    if (actor.kind !== 'public' || options.cache === 'no-store') headers.set('cache-control', 'no-store')
+    return new Response(html, { status: options.status ?? 200, headers })
+  }
+
+  const http: OpenHttp = {
+    ctx, lang, digits, path, page,
+    params: c.req.param() as Record<string, string>,
+    query: url.searchParams,
+    request: c.req.raw,
+    form: () => (sent ??= c.req.raw.formData().then((data) => formInput(data as Iterable<[string, string | File]>), () => ({}))),
+    read: (run) => scoped(parts.db, scope, (tx: Db) => run(tx)),
+    perform: <I, O>(command: Command<I, O>, input: unknown) => perform(ctx, command, input),
+    redirect(to, key) {
+      if (key) cookies.push(`${noticeCookie}=${key}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${secure}`)
+      return new Response(null, { status: 303, headers: { location: localPath(to, lang) } })
+    },
+    problem: (problem: Problem) =>
+      page(<ErrorPage lang={lang} problem={problem} signIn={problem.code === 'sign_in_needed' ? `/${lang}/sign-in` : null} />, {
+        title: t(lang, problem.code === 'not_found' ? 'problem.notFound.title' : 'problem.title'),
+        status: statusOf[problem.code],
+        cache: 'no-store'
+      }),
+    file(body, { type, name, inline }) {
+      const headers = new Headers({ 'content-type': type, 'x-content-type-options': 'nosniff' })
+      if (name) headers.set('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+      if (actor.kind !== 'public') headers.set('cache-control', 'no-store')
+      return new Response(body as Uint8Array<ArrayBuffer>, { headers })
+    },
+    json: (value, status = 200) => Response.json(value, { status, headers: actor.kind === 'public' ? {} : { 'cache-control': 'no-store' } }),
+    setCookie: (name, value, maxAge) => void cookies.push(`${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax${secure}`),
+    hasNotice: () => notice !== undefined,
+    cacheKey: () => `${url.pathname}${url.search} ${theme ?? ''} ${digits ?? ''}`,
+    here: () => url.pathname + url.search,
+    async onceKey() {
+      const once = typed(await http.form(), '_once')
+      return once && actor.kind === 'person' ? `${actor.id} ${once}` : null
+    },
+    finish(response) {
+      if (cookies.length === 0) return response
+      const headers = new Headers(response.headers)
+      for (const cookie of cookies) headers.append('set-cookie', cookie)
+      return new Response(response.body, { status: response.status, headers })
+    }
+  }
+  return http
+}
+
+/** Redirects stay inside the product: anything that is not a plain path leads home. */
+const localPath = (to: string, lang: Lang) => (/^\/(?![/\\])/.test(to) ? to : `/${lang}`)
+
+function navigation(parts: AppParts, ctx: Context, lang: Lang, current: string | undefined) {
+  return parts.navigation
+    .filter((item) => ctx.can(item.verb))
+    .map((item) => ({ key: item.key, href: item.href(lang, ctx.actor), label: t(lang, item.label), current: item.key === current }))
+}
+
+/** A form that could not be carried out: the typed values and the problem, for showing the same page again with 422. */
+export interface FailedForm {
+  problem: Problem
+  values: FormInput
+}
+
+export type { MessageKey }

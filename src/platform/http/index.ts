@@ -1,0 +1,6 @@
+/** Routes, requests, pages. A room imports `page`, `action` and the Http type from here and nothing of Hono's server. */
+export { createApp, type AppParts } from './app.tsx'
+export { maxFileMb } from './body-limit.ts'
+export { typed, type FormInput, type FormValue } from './form.ts'
+export type { FailedForm } from './http.tsx'
+export { action, page, type Http, type NavItem, type PageOptions, type ParamsOf, type Route } from './route.ts'

@@ -1,0 +1,77 @@
+/**
+ * Pages for people who are not signed in, kept ready with their entity tag (RFC 9110, 8.8.3) and compressed once.
+ * Any committed command empties the cache; where several processes share a server the time limit does.
+ */
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { afterCommands } from '#platform/command'
+
+const maxEntries = 2000
+const maxAgeMs = 30_000
+
+interface Entry {
+  body: Uint8Array<ArrayBuffer>
+  gzip: Uint8Array<ArrayBuffer>
+  headers: [string, string][]
+  etag: string
+  until: number
+}
+
+export class PageCache {
+  private entries = new Map<string, Entry>()
+  /** Counts commands, so that a page rendered before a write is not kept after it. */
+  private generation = 0
+
+  constructor() {
+    afterCommands(() => this.clear())
+  }
+
+  clear(): void {
+    this.generation++
+    this.entries.clear()
+  }
+
+  get currentGeneration(): number {
+    return this.generation
+  }
+
+  find(key: string, request: Request): Response | undefined {
+    const entry = this.entries.get(key)
+    if (!entry) return undefined
+    if (entry.until < Date.now()) {
+      this.entries.delete(key)
+      return undefined
+    }
+    return answer(entry, request)
+  }
+
+  async keep(key: string, response: Response, request: Request, generation: number): Promise<Response> {
+    const body = new Uint8Array(await response.arrayBuffer())
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+    const entry: Entry = {
+      body,
+      gzip: new Uint8Array(gzipSync(body)),
+      headers: [...response.headers.entries()],
+      etag,
+      until: Date.now() + maxAgeMs
+    }
+    if (generation === this.generation) {
+      if (this.entries.size >= maxEntries) this.entries.delete(this.entries.keys().next().value!)
+      this.entries.set(key, entry)
+    }
+    return answer(entry, request)
+  }
+}
+
+function answer(entry: Entry, request: Request): Response {
+  const headers = new Headers(entry.headers)
+  headers.set('etag', entry.etag)
+  headers.set('cache-control', 'no-cache')
+  headers.set('vary', 'cookie, accept-encoding')
+  const known = request.headers.get('if-none-match')
+  if (known?.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === entry.etag)) return new Response(null, { status: 304, headers })
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(entry.body, { headers })
+  headers.set('content-encoding', 'gzip')
+  headers.set('content-length', String(entry.gzip.length))
+  return new Response(entry.gzip, { headers })
+}
