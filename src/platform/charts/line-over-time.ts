@@ -11,9 +11,9 @@ import { amount, isSuppressed, type YearCell } from './cell.ts'
 import { figure, frameOf, type FigureOptions, type Frame } from './frame.ts'
 import { mark, ring } from './marks.ts'
 import { seriesColour } from './palette.ts'
-import { endLabels, seriesKey, seriesLine } from './series-labels.ts'
+import { endLabels, seriesKey, seriesLine, widest } from './series-labels.ts'
 import { gappedLine, valueDomain } from './sparkline.ts'
-import { text, textWidth } from './text.ts'
+import { text } from './text.ts'
 import { element, none, path, type Markup } from './svg.ts'
 
 export interface Series {
@@ -89,9 +89,9 @@ export function lineOverTime(options: LineOptions): Markup {
   const top = legend.height + (options.unit ? 34 : 16)
   const bottom = height + legend.height - 30 - laneLabels.length * laneHeight
   const axis = valueAxis(frame, valueDomain(values), top, bottom, values.every(Number.isInteger))
-  const from = Math.max(axis.room, ...laneLabels.map((label) => textWidth(label, 11) + 8))
+  const from = Math.max(axis.room, widest(laneLabels, 11) + 8)
   const atEnd = frame.width < 480 ? [] : names
-  const endRoom = atEnd.length ? Math.min(frame.width * 0.28, Math.max(...atEnd.map((name) => textWidth(name, 13))) + 4) : 0
+  const endRoom = Math.min(frame.width * 0.28, widest(atEnd, 13) + 4)
   const to = frame.width - (atEnd.length ? endRoom + 18 : 18)
   const years = cells.map((cell) => cell.year)
   const [first, last] = years.length ? [Math.min(...years), Math.max(...years)] : [0, 0]

@@ -39,8 +39,8 @@ export function wrap(text: string, width: number, size: number, lines = 2): stri
     }
   }
   if (line) result.push(line)
-  if (result.length <= lines) return result.map((part) => shorten(part, width, size))
-  return [...result.slice(0, lines - 1), shorten(result.slice(lines - 1).join(' '), width, size)]
+  const kept = result.length <= lines ? result : [...result.slice(0, lines - 1), result.slice(lines - 1).join(' ')]
+  return kept.map((part) => shorten(part, width, size))
 }
 
 /** The text, cut with an ellipsis when it is wider than `width`. The full text is in the table beside the figure. */
