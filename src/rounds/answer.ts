@@ -1,0 +1,118 @@
+/** One answer of a return: value or kind of missing, where it came from, who may see it; and when it counts as done. */
+import type { Visibility } from '#platform/command'
+import type { Text } from '#platform/messages'
+import type { Question } from './question.ts'
+import { totalsProblems } from './table-value.ts'
+
+export const missingKinds = ['not_collected', 'not_available', 'not_applicable'] as const
+/** Never collected; collected but not available for this period; the question does not apply to the state. */
+export type Missing = (typeof missingKinds)[number]
+
+/** A table cell. A true zero, a number and the three kinds of missing never look alike. */
+export type Cell =
+  | { kind: 'value'; value: number; provisional?: true }
+  | { kind: 'zero'; provisional?: true }
+  | { kind: Missing }
+/** Cells by name 'row.column' (see `cellName`). A cell that was left blank is absent. */
+export type TableValue = Record<string, Cell>
+
+/** number -> number · choice -> code, or codes when several may be chosen · yes_no -> 'yes' | 'no' · date -> 'YYYY-MM-DD' · text -> Text · table -> TableValue · file -> null (its files are the answer) */
+export type AnswerValue = number | string | string[] | Text | TableValue
+
+/** Where an answer came from. A prefilled one counts only after somebody has confirmed that it still holds. */
+export interface Origin {
+  from: 'typed' | 'return' | 'register'
+  /** 'round/3' for an earlier return; 'fact/treaty.untoc', 'indicator/P1.2', 'cells/2025' for a register. */
+  ref: string | null
+  /** Source and day of the register's fact, for showing beside the question. */
+  source?: string | null
+  asOf?: string | null
+  confirmedAt: Date | null
+  confirmedBy: string | null
+}
+
+export const assistanceKinds = ['drafting', 'training', 'expertise', 'equipment', 'data_system', 'victim_services', 'funding', 'other'] as const
+export type AssistanceKind = (typeof assistanceKinds)[number]
+/** Technical assistance the state asks for in connection with a question. */
+export interface Assistance { kind: AssistanceKind; text: string | null }
+
+/** What a person fills in. */
+export interface AnswerContent {
+  value: AnswerValue | null
+  missing: Missing | null
+  note: string | null
+  source: string | null
+  assistance: Assistance | null
+  visibility: Visibility
+}
+
+export interface AnswerFile { id: string; name: string; type: string; size: number; sha256: string }
+
+export interface Answer extends AnswerContent {
+  question: string
+  origin: Origin
+  /** 0 for a question that nobody has touched. */
+  version: number
+  updatedAt: Date | null
+  updatedBy: string | null
+  updatedByName: string | null
+  files: AnswerFile[]
+}
+
+/** The answer to a question that nobody has touched. */
+export const blankAnswer = (question: Question): Answer => ({
+  question: question.code, value: null, missing: null, note: null, source: null, assistance: null, visibility: question.visibility,
+  origin: { from: 'typed', ref: null, confirmedAt: null, confirmedBy: null },
+  version: 0, updatedAt: null, updatedBy: null, updatedByName: null, files: []
+})
+
+/** Prefilled and not yet confirmed: the page asks "still true?". */
+export const isToConfirm = (answer: Answer) => answer.origin.from !== 'typed' && answer.origin.confirmedAt === null
+
+export const hasContent = (question: Question, answer: Answer | undefined): answer is Answer =>
+  answer !== undefined && (answer.missing !== null || (question.type === 'file' ? answer.files.length > 0 : answer.value !== null))
+
+/** Answered (or said to be missing, and why), confirmed where prefilled, and a table adds up with no cell left blank. */
+export function isComplete(question: Question, answer: Answer | undefined): boolean {
+  if (!hasContent(question, answer) || isToConfirm(answer)) return false
+  if (question.type !== 'table' || answer.missing !== null) return true
+  const cells = answer.value as TableValue
+  return (
+    question.rows.every((row) => question.columns.every((column) => cells[`${row.code}.${column.code}`] !== undefined)) &&
+    totalsProblems(question, cells).length === 0
+  )
+}
+
+export interface SectionProgress {
+  questions: number
+  answered: number
+  /** Prefilled answers that still wait for "still true". */
+  toConfirm: number
+  /** Codes of required questions that are not complete: what keeps the section from being finished. */
+  open: string[]
+  complete: boolean
+}
+
+/** How far a section is. Questions that are not required never hold it up, unless they were begun and do not add up. */
+export function sectionProgress(questions: readonly Question[], answers: ReadonlyMap<string, Answer>): SectionProgress {
+  const open = questions.filter((question) => {
+    const answer = answers.get(question.code)
+    return !isComplete(question, answer) && (question.required || hasContent(question, answer))
+  })
+  return {
+    questions: questions.length,
+    answered: questions.filter((question) => isComplete(question, answers.get(question.code))).length,
+    toConfirm: questions.filter((question) => {
+      const answer = answers.get(question.code)
+      return answer !== undefined && isToConfirm(answer)
+    }).length,
+    open: open.map((question) => question.code),
+    complete: open.length === 0
+  }
+}
+
+const width: Record<Visibility, number> = { state: 0, unit: 1, states: 2, public: 3 }
+/** The narrower of two visibilities. */
+export const narrower = (a: Visibility, b: Visibility): Visibility => (width[a] <= width[b] ? a : b)
+/** Whether something shown to `a` is shown to at least `b`. */
+export const reaches = (a: Visibility, b: Visibility): boolean => width[a] >= width[b]
