@@ -11,8 +11,8 @@ const root = path.join(src, '..')
 /** Which rooms a room may enter, always through the door (index.ts). Arrows only point down this list, so no cycles. */
 const mayEnter: Record<string, string[]> = {
   accounts: [],
-  states: ['accounts'],
-  statistics: ['accounts', 'states'],
+  statistics: ['accounts'],
+  states: ['accounts', 'statistics'],
   plan: ['accounts', 'states', 'statistics'],
   rounds: ['accounts', 'states', 'statistics', 'plan'],
   reports: ['accounts', 'states', 'statistics', 'plan', 'rounds'],
