@@ -136,6 +136,9 @@ create table sign_in_attempt (
 );
 create index sign_in_attempt_key on sign_in_attempt (key, at);
 
+-- When a waiting message is tried next (platform/mail).
+alter table outbox_message add column due_at timestamptz not null default now();
+
 -- Row-level security -----------------------------------------------------------------------------------------------
 
 create function nasaq_person() returns text language sql stable
