@@ -1,0 +1,21 @@
+/** What the reader chose for the display, kept in cookies that hold nothing about the person. Works without scripts. */
+import type { Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
+
+export const preferencesPath = '/display'
+const oneYear = 365 * 24 * 3600
+
+/** POST theme, digits, back: remembers the choice and returns to the page. */
+export function mountPreferences(app: Hono): void {
+  app.post(preferencesPath, async (c) => {
+    const length = Number(c.req.header('content-length') ?? NaN)
+    if (!(length <= 4096)) return c.text('', 413)
+    const form = await c.req.parseBody().catch((): Record<string, unknown> => ({}))
+    const options = { path: '/', sameSite: 'Lax', maxAge: oneYear, secure: c.req.url.startsWith('https:') } as const
+    if (form.theme === 'light' || form.theme === 'dark') setCookie(c, 'theme', form.theme, options)
+    else if (form.theme === '') setCookie(c, 'theme', '', { ...options, maxAge: 0 })
+    if (form.digits === 'arab' || form.digits === 'latn') setCookie(c, 'digits', form.digits, options)
+    const back = typeof form.back === 'string' && /^\/(?![/\\])/.test(form.back) ? form.back : '/'
+    return c.redirect(back, 303)
+  })
+}
