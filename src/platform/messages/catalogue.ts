@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type english from '../../../messages/en.json'
+import { formatNumber } from './format.ts'
 import { localeOf, type Digits, type Lang } from './lang.ts'
 
 type Leaves<T, P extends string = ''> = {
@@ -50,12 +51,33 @@ export function t(lang: Lang, key: MessageKey, values?: MessageValues, digits?: 
   const locale = localeOf(lang, digits)
   const cacheKey = `${locale} ${key}`
   let format = compiled.get(cacheKey)
-  if (!format) compiled.set(cacheKey, (format = new IntlMessageFormat(text, locale)))
+  if (!format) compiled.set(cacheKey, (format = compile(text, locale)))
   const prepared: Record<string, string | number | Date | null | undefined> = {}
   for (const [name, value] of Object.entries(values ?? {})) {
     prepared[name] = typeof value === 'string' && !isSelector(text, name) ? isolate(value) : value
+    prepared[plain(name)] = typeof value === 'number' ? formatNumber(lang, value, ungrouped, digits) : prepared[name]
   }
   return String(format.format(prepared))
+}
+
+const plain = (name: string) => `${name} plain`
+/** Not grouped, because a plain argument may be a year; write `{n, number}` for a grouped number. */
+const ungrouped = { useGrouping: false, maximumFractionDigits: 20 } as const
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>
+
+/** The library writes a number in `{count}` with 0-9 whatever the locale: such arguments are renamed and given as text. */
+function compile(text: string, locale: string): IntlMessageFormat {
+  const format = new IntlMessageFormat(text, locale)
+  const rename = (elements: Elements): void => {
+    for (const element of elements) {
+      if (element.type === 1) element.value = plain(element.value)
+      if ('options' in element) for (const option of Object.values(element.options)) rename(option.value)
+      if ('children' in element) rename(element.children)
+    }
+  }
+  rename(format.getAst())
+  return format
 }
 
 /** A value that chooses a branch (`{role, select, …}`) must stay as it is. */

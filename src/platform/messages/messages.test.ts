@@ -76,3 +76,8 @@ test('folding makes the spellings of one Arabic word equal', () => {
 test('a text falls back to its original language', () => {
   assert.deepEqual(textIn({ fr: 'Loi', authentic: 'fr' }, 'ar'), { text: 'Loi', lang: 'fr' })
 })
+
+test('a plain number inside an Arabic sentence takes the digits of the reader', () => {
+  assert.match(t('ar', 'problem.invalid', { count: 5 }), /٥/)
+  assert.match(t('ar', 'problem.invalid', { count: 5 }, 'latn'), /5/)
+})
