@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import fc from 'fast-check'
-import { dayParts, fold, formatDate, formatNumber, isoDay, langs, messagesOf, readDate, readNumber, textIn } from './index.ts'
+import { dayParts, fold, formatDate, formatNumber, isoDay, langs, messagesOf, readDate, readNumber, t, textIn } from './index.ts'
 
 /** Names of the values a message takes, and the plural or select forms it offers. */
 function shapeOf(elements: MessageFormatElement[], into = new Set<string>()): Set<string> {
