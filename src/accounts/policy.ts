@@ -56,15 +56,20 @@ const table = {
   'statistics.record': { coordinator: 'any', data_officer: 'any' },
   'indicator.read': registerReaders,
   'indicator.record': { coordinator: 'any', data_officer: 'any' },
+  'indicator.set_target': focalPoints('own_state'),
+  'action.set_status': { ...officers('regional'), ...focalPoints('own_state') },
 
   // plans: the regional one belongs to the unit, a national one to its state
   'plan.read': registerReaders,
   'plan.draft': { coordinator: 'regional', ...focalPoints('own_state') },
   'plan.edit': { coordinator: 'regional', ...focalPoints('own_state') },
   'plan.consult': { coordinator: 'regional' },
-  'plan.comment': { ...officers('any'), ...nationals('own_state') },
+  'plan.comment': focalPoints('own_state'),
+  'plan.answer_comment': officers('any'),
+  'plan.link': focalPoints('own_state'),
+  'plan.discard': { coordinator: 'regional', ...focalPoints('own_state') },
   'plan.adopt': { coordinator: 'regional', focal_point: 'own_state' },
-  'plan.revise': { coordinator: 'regional', ...focalPoints('own_state') },
+  'plan.release': { focal_point: 'own_state', approver: 'own_state' },
 
   // rounds
   'round.read': { ...officers('any'), auditor: 'any', ...nationals('any') },
