@@ -72,12 +72,21 @@ function fromRegister(question: Question, known: Known): { prefilled: Prefilled;
   const entry = target.register === 'fact' ? known.facts.get(target.key) : target.register === 'indicator' ? known.indicators.get(target.indicator) : cellEntry(target.cell, known)
   const ref = target.register === 'fact' ? `fact/${target.key}` : target.register === 'indicator' ? `indicator/${target.indicator}` : `cells/${known.year}`
   if (!entry) return null
-  const value = target.register === 'fact' && target.part !== null ? partOf(entry.value, target.part) : entry.value
-  if (value === null || value === undefined || !fits(question, value as AnswerValue)) return null
+  const kept = target.register === 'fact' && target.part !== null ? partOf(entry.value, target.part) : entry.value
+  const value = answerValueOf(question, kept)
+  if (value === null || !fits(question, value)) return null
   return {
-    prefilled: { value: value as AnswerValue, missing: null, note: null, source: entry.source, assistance: null, origin: origin('register', ref, entry.source, entry.asOf) },
+    prefilled: { value, missing: null, note: null, source: entry.source, assistance: null, origin: origin('register', ref, entry.source, entry.asOf) },
     recordedAt: entry.recordedAt
   }
+}
+
+/** Registers keep yes as true or 1 and the number of a law as plain text. */
+function answerValueOf(question: Question, kept: unknown): AnswerValue | null {
+  if (kept === null || kept === undefined) return null
+  if (question.type === 'yes_no') return kept === true || kept === 1 ? 'yes' : kept === false || kept === 0 ? 'no' : null
+  if (question.type === 'text' && typeof kept === 'string') return kept === '' ? null : { ar: kept, authentic: 'ar' }
+  return kept as AnswerValue
 }
 
 const partOf = (value: unknown, part: string): unknown =>

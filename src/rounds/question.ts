@@ -8,6 +8,7 @@ export type AnswerType = (typeof answerTypes)[number]
 export interface Section {
   code: string
   title: Text
+  introduction: Text | null
 }
 
 /** An outside questionnaire that an answer also serves, with the number of the item there when it is known. */
@@ -46,15 +47,20 @@ interface QuestionBase {
   /** What a new answer is shown to unless the state says otherwise. */
   visibility: Visibility
   serves: Served[]
+  /** Codes of the requirements (content/requirements.json) that the answer is evidence for. */
+  requirements: string[]
   register: RegisterTarget | null
 }
 
-export interface NumberSpec { type: 'number'; min: number | null; max: number | null; integer: boolean; unit: Text | null }
+export const numberUnits = ['count', 'percent', 'rate_per_100000', 'days', 'usd', 'year'] as const
+export type NumberUnit = (typeof numberUnits)[number]
+export interface NumberSpec { type: 'number'; min: number | null; max: number | null; integer: boolean; unit: NumberUnit }
 export interface Choice { code: string; label: Text }
 export interface ChoiceSpec { type: 'choice'; choices: Choice[]; multiple: boolean }
 export interface YesNoSpec { type: 'yes_no' }
 export interface DateSpec { type: 'date'; future: boolean }
-export interface TextSpec { type: 'text'; maxLength: number; languages: Lang[] }
+/** `long` asks for paragraphs. */
+export interface TextSpec { type: 'text'; maxLength: number; long: boolean; languages: Lang[] }
 export interface FileSpec { type: 'file' }
 
 /** A row or a column of a table. `sumOf` names the lines that add up to it. */
@@ -65,7 +71,7 @@ export interface Line {
   cell: Partial<CellKey>
   sumOf: string[]
 }
-export interface TableSpec { type: 'table'; rows: Line[]; columns: Line[] }
+export interface TableSpec { type: 'table'; rows: Line[]; columns: Line[]; rowHeading: Text | null; columnHeading: Text | null }
 
 export type Question = QuestionBase & (NumberSpec | ChoiceSpec | YesNoSpec | DateSpec | TextSpec | FileSpec | TableSpec)
 export type QuestionOf<T extends AnswerType> = Extract<Question, { type: T }>

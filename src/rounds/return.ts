@@ -92,3 +92,30 @@ export const mayEdit = (facts: Pick<ReturnFacts, 'status' | 'open'>) => facts.st
 
 /** Whether the state has handed the answers to the unit. */
 export const isHandedOver = (status: ReturnState) => status !== 'draft' && status !== 'in_approval'
+
+/** A return without its answers. */
+export interface ReturnHead {
+  /** ISO 3166-1 alpha-2. */
+  state: string
+  round: number
+  status: ReturnState
+  /** Null until somebody of the state has opened it and it was prefilled. */
+  startedAt: Date | null
+  requestedAt: Date | null
+  requestedBy: string | null
+  approvedAt: Date | null
+  approvedBy: string | null
+  submittedAt: Date | null
+  acceptedAt: Date | null
+  /** Number of the submission accepted last. */
+  acceptedSubmission: number | null
+  reopenedAt: Date | null
+  /** Why the approver sent it back or the unit reopened it; cleared when approval is asked for again. */
+  sentBackReason: string | null
+  /** How many times it was submitted. */
+  submissions: number
+}
+
+/** A closed round takes answers only from a return that was reopened after the closing. */
+export const isOpenFor = (round: { status: 'open' | 'closed'; closedAt: Date | null }, one: Pick<ReturnHead, 'reopenedAt'>) =>
+  round.status === 'open' || (one.reopenedAt !== null && round.closedAt !== null && one.reopenedAt > round.closedAt)

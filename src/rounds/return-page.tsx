@@ -1,0 +1,194 @@
+/** A return as a whole: where it stands, what to do next, its sections, what was handed over. */
+import type { Problem } from '#platform/command'
+import type { FormInput } from '#platform/http'
+import { textIn } from '#platform/messages'
+import {
+  Actions, Button, ButtonLink, Card, CopyButton, Details, Form, InLanguage, Isolate, Notice, PageHeading, Progress, Steps, Table, Tag,
+  TextArea, useReader, When, type StepState, type Tone
+} from '#platform/page'
+import type { FC } from 'hono/jsx'
+import type { ReturnPage as ReturnData, ReturnSection } from './page-store.ts'
+import { paths } from './paths.ts'
+import type { ReturnState } from './return.ts'
+import type { BoardStatus } from './round.ts'
+import { placeOf } from './section-page.tsx'
+import type { Receipt } from './submission-store.ts'
+
+/** The steps the person may take now, decided by policy and the life of a return. */
+export interface ReturnAbilities {
+  start: boolean
+  requestApproval: boolean
+  approve: boolean
+  sendBack: boolean
+  submit: boolean
+  accept: boolean
+  reopen: boolean
+  release: boolean
+}
+
+export interface ReturnPageProps {
+  page: ReturnData
+  stateName: string
+  able: ReturnAbilities
+  receipts: Receipt[]
+  problem: Problem | null
+  values: FormInput | null
+}
+
+const tones: Record<BoardStatus, Tone> = { due: 'neutral', late: 'bad', in_approval: 'info', submitted: 'info', queried: 'warn', accepted: 'good', released: 'good' }
+
+export const StatusTag: FC<{ status: BoardStatus }> = ({ status }) => <Tag tone={tones[status]}>{useReader().say(`rounds.status.${status}`)}</Tag>
+
+export const ReturnPageView: FC<ReturnPageProps> = (props) => {
+  const { page, stateName, receipts } = props
+  const { say, lang } = useReader()
+  const total = page.sections.reduce((sum, section) => sum + section.progress.questions, 0)
+  const answered = page.sections.reduce((sum, section) => sum + section.progress.answered, 0)
+  return (
+    <>
+      <PageHeading
+        title={<Isolate>{stateName}</Isolate>} caption={<InLanguage text={page.round.title} />} tags={<StatusTag status={page.place.status} />}
+        lead={<>{say('rounds.return.dueOn')} <When value={page.round.due} calendar="both" /> · <DaysLeft days={page.place.daysLeft} /></>}
+        actions={<ButtonLink href={paths.changes(lang, placeOf(page))} look="secondary">{say('rounds.return.changes')}</ButtonLink>}
+      />
+      <Steps steps={steps(page.head.status, say)} />
+      {page.head.sentBackReason && page.head.status === 'draft' && (
+        <Notice tone="warn" title={say('rounds.return.sentBack')}><p dir="auto">{page.head.sentBackReason}</p></Notice>
+      )}
+      <NextStep {...props} answered={answered} total={total} />
+      <h2>{say('rounds.return.sections')}</h2>
+      <Progress done={answered} total={total} label={say('rounds.section.answered')} />
+      <Sections {...props} />
+      {receipts.length > 0 && <Submissions {...props} />}
+    </>
+  )
+}
+
+export const DaysLeft: FC<{ days: number }> = ({ days }) => {
+  const { say } = useReader()
+  return <>{days >= 0 ? say('rounds.daysLeft', { days }) : say('rounds.daysLate', { days: -days })}</>
+}
+
+function steps(status: ReturnState, say: ReturnType<typeof useReader>['say']) {
+  const order: ReturnState[] = ['draft', 'in_approval', 'submitted', 'accepted', 'released']
+  const at = order.indexOf(status === 'queried' ? 'submitted' : status)
+  return order.map((one, index) => ({
+    label: say(`rounds.step.${one as 'draft'}`),
+    state: (index < at ? 'done' : index > at ? 'todo' : status === 'queried' ? 'problem' : 'current') as StepState,
+    ...(index === at && status === 'queried' ? { note: say('rounds.status.queried') } : {})
+  }))
+}
+
+/** The one thing to do next, as a form with its button. */
+const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ page, able, problem, values }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  const open = page.sections.flatMap((section) => section.progress.open.map((code) => ({ section, code })))
+  const simple = (step: 'start' | 'request-approval' | 'approve' | 'submit' | 'accept', label: string, confirm?: string) => (
+    <Form id={step} action={paths.step(lang, place, step)} {...(confirm ? { confirm } : {})}><Button>{label}</Button></Form>
+  )
+  const reason = (step: 'send-back' | 'reopen', label: string, hint: string) => (
+    <Details summary={label} open={values?.step === step}>
+      <Form id={step} action={paths.step(lang, place, step)} problem={values?.step === step ? problem : null} values={values?.step === step ? values : null} hidden={{ step }}>
+        <TextArea name="reason" label={say('rounds.return.reason')} hint={hint} rows={3} maxlength={1000} />
+        <Button look="secondary">{label}</Button>
+      </Form>
+    </Details>
+  )
+  const nothing = !Object.values(able).some(Boolean)
+  if (nothing) return <></>
+  return (
+    <Card title={say('rounds.return.next')}>
+      {problem && !values?.step && <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>}
+      {able.start && <><p>{say('rounds.return.startText')}</p>{simple('start', say('rounds.return.start'))}</>}
+      {(able.requestApproval || able.submit) && open.length > 0 && (
+        <Notice tone="warn" title={say('rounds.return.openQuestions', { count: open.length })}>
+          <ul>{open.slice(0, 12).map(({ section, code }) => {
+            const question = section.questions.find((one) => one.question.code === code)!.question
+            return <li><a href={`${paths.section(lang, place, section.code)}#q-${code}`}>{textIn(question.text, lang).text}</a></li>
+          })}</ul>
+        </Notice>
+      )}
+      {able.requestApproval && <><p>{say('rounds.return.requestText')}</p>{simple('request-approval', say('rounds.return.request'))}</>}
+      {able.approve && <><p>{say('rounds.return.approveText')} <a href={paths.changes(lang, place)}>{say('rounds.return.changes')}</a></p>{simple('approve', say('rounds.return.approve'))}</>}
+      {able.sendBack && reason('send-back', say('rounds.return.sendBack'), say('rounds.return.sendBackHint'))}
+      {able.submit && <><p>{say('rounds.return.submitText')}</p>{simple('submit', say('rounds.return.submit'), say('rounds.return.submitConfirm'))}</>}
+      {able.accept && <><p>{say('rounds.return.acceptText')}</p>{simple('accept', say('rounds.return.accept'), say('rounds.return.acceptConfirm'))}</>}
+      {able.release && <p>{say('rounds.return.releaseText')}</p>}
+      {able.reopen && reason('reopen', say('rounds.return.reopen'), say('rounds.return.reopenHint'))}
+    </Card>
+  )
+}
+
+const Sections: FC<ReturnPageProps> = ({ page, able }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  const queries = (section: ReturnSection) => section.questions.flatMap((one) => one.queries).filter((query) => query.closedAt === null)
+  return (
+    <Table<ReturnSection>
+      caption={say('rounds.return.sections')} captionHidden rows={page.sections}
+      columns={[
+        { key: 'title', label: say('rounds.section.title'), head: true, cell: (section) => <a href={paths.section(lang, place, section.code)}><InLanguage text={section.title} /></a> },
+        { key: 'answered', label: say('rounds.section.answered'), numeric: true, cell: (section) => say('rounds.section.progress', { done: section.progress.answered, total: section.progress.questions }) },
+        { key: 'confirm', label: say('rounds.answer.mark.toConfirm'), numeric: true, cell: (section) => (section.progress.toConfirm > 0 ? say('rounds.count', { count: section.progress.toConfirm }) : '–') },
+        {
+          key: 'state', label: say('rounds.section.state'), cell: (section) => queries(section).length > 0
+            ? <Tag tone="warn">{say('rounds.section.query')}</Tag>
+            : section.finishedAt ? <Tag tone="good">{say('rounds.section.finished')}</Tag> : <Tag tone="neutral">{say('rounds.section.open')}</Tag>
+        },
+        ...(able.release || page.head.status === 'released'
+          ? [{ key: 'release', label: say('rounds.release.title'), cell: (section: ReturnSection) => <ReleaseCell section={section} page={page} able={able.release} /> }] : [])
+      ]}
+    />
+  )
+}
+
+/** Releases a section, or takes it back with a reason. */
+const ReleaseCell: FC<{ section: ReturnSection; page: ReturnData; able: boolean }> = ({ section, page, able }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  const about = textIn(section.title, lang).text
+  if (section.release) {
+    return (
+      <>
+        <Tag tone="good">{say(`rounds.visibility.${section.release.visibility}`)}</Tag>
+        {able && (
+          <Details summary={say('rounds.release.withdraw')}>
+            <Form id={`withdraw-${section.code}`} action={paths.withdraw(lang, place, section.code)}>
+              <TextArea name="reason" label={say('rounds.return.reason')} rows={2} maxlength={500} />
+              <Button look="danger" small about={about}>{say('rounds.release.withdraw')}</Button>
+            </Form>
+          </Details>
+        )}
+      </>
+    )
+  }
+  if (!able) return <span>–</span>
+  return (
+    <Form id={`release-${section.code}`} action={paths.release(lang, place, section.code)} class="inline-form">
+      <Button look="secondary" small name="visibility" value="public" about={about}>{say('rounds.release.public')}</Button>
+      <Button look="quiet" small name="visibility" value="states" about={about}>{say('rounds.release.states')}</Button>
+    </Form>
+  )
+}
+
+const Submissions: FC<ReturnPageProps> = ({ page, receipts }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  return (
+    <>
+      <h2>{say('rounds.submission.title')}</h2>
+      <p>{say('rounds.submission.text')}</p>
+      <Table<Receipt>
+        caption={say('rounds.submission.title')} captionHidden rows={receipts}
+        columns={[
+          { key: 'number', label: say('rounds.submission.number'), head: true, cell: (one) => say('rounds.submission.name', { number: one.number }) },
+          { key: 'at', label: say('rounds.submission.at'), cell: (one) => <When value={one.at} time /> },
+          { key: 'by', label: say('rounds.submission.by'), cell: (one) => <Isolate>{one.byName}</Isolate> },
+          { key: 'hash', label: say('rounds.submission.hash'), cell: (one) => <><code dir="ltr">{one.hash.slice(0, 16)}…</code> <CopyButton text={one.hash} /></> },
+          { key: 'receipt', label: say('rounds.submission.receipt'), cell: (one) => <Actions><ButtonLink href={paths.receipt(lang, place, one.number)} look="quiet" small icon="download" about={String(one.number)}>{say('rounds.submission.receipt')}</ButtonLink></Actions> }
+        ]}
+      />
+    </>
+  )
+}

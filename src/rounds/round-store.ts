@@ -1,0 +1,115 @@
+/** The SQL of rounds and of what they ask. */
+import type { Db } from '#platform/database'
+import type { Text } from '#platform/messages'
+import { sql, type Selectable } from 'kysely'
+import type { Question, Section } from './question.ts'
+import type { Round } from './round.ts'
+import type { ReturnState } from './return.ts'
+import type { RoundTable } from './tables.ts'
+
+export const roundOf = (row: Selectable<RoundTable>): Round => {
+  const [from, to] = row.period.slice(1, -1).split(',') as [string, string]
+  return {
+    id: row.id, title: row.title, period: { from, to }, due: row.due, status: row.status,
+    openedAt: row.opened_at, closedAt: row.closed_at, version: row.version
+  }
+}
+
+export interface NewRound {
+  title: Text
+  period: { from: string; to: string }
+  due: string
+  sections: readonly Section[]
+  questions: readonly Question[]
+  states: readonly string[]
+}
+
+/** The round, its sections, its questions and a return for each state. Gives the id of the round. */
+export async function insertRound(tx: Db, round: NewRound, now: Date, by: string | null): Promise<number> {
+  const { id } = await tx
+    .insertInto('round')
+    .values({
+      title: JSON.stringify(round.title), period: `[${round.period.from},${round.period.to})`, due: round.due,
+      opened_at: now, opened_by: by, closed_at: null, closed_by: null
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('round_section')
+    .values(round.sections.map((section, position) => ({
+      round: id, code: section.code, position, title: JSON.stringify(section.title),
+      introduction: section.introduction === null ? null : JSON.stringify(section.introduction)
+    })))
+    .execute()
+  await tx
+    .insertInto('question')
+    .values(round.questions.map((question, position) => ({ round: id, code: question.code, section: question.section, position, definition: JSON.stringify(question) })))
+    .execute()
+  await tx.insertInto('round_return').values(round.states.map((state) => ({ ...emptyReturn, state, round: id }))).execute()
+  return id
+}
+
+const emptyReturn = {
+  started_at: null, started_by: null, requested_at: null, requested_by: null, approved_at: null, approved_by: null, submitted_at: null,
+  accepted_at: null, accepted_by: null, accepted_submission: null, reopened_at: null, sent_back_reason: null
+}
+
+export async function roundById(db: Db, id: number): Promise<Round | null> {
+  const row = await db.selectFrom('round').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? roundOf(row) : null
+}
+
+/** Changes title or due day if the round still has that version; false when somebody else was faster. */
+export async function updateRound(tx: Db, id: number, version: number, change: { title: Text; due: string }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('round')
+    .set({ title: JSON.stringify(change.title), due: change.due, version: sql`version + 1` })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** False when it was closed already. */
+export async function closeRound(tx: Db, id: number, now: Date, by: string | null): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('round')
+    .set({ status: 'closed', closed_at: now, closed_by: by, version: sql`version + 1` })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function sectionsOf(db: Db, round: number): Promise<Section[]> {
+  return await db.selectFrom('round_section').select(['code', 'title', 'introduction']).where('round', '=', round).orderBy('position').execute()
+}
+
+export async function questionsOf(db: Db, round: number): Promise<Question[]> {
+  const rows = await db.selectFrom('question').select('definition').where('round', '=', round).orderBy('position').execute()
+  return rows.map((row) => row.definition)
+}
+
+export async function questionOf(db: Db, round: number, code: string): Promise<Question | null> {
+  const row = await db.selectFrom('question').select('definition').where('round', '=', round).where('code', '=', code).executeTakeFirst()
+  return row?.definition ?? null
+}
+
+export interface RoundInList extends Round {
+  /** Number of returns by state of the return, as far as the reader may see them. */
+  returns: Partial<Record<ReturnState, number>>
+}
+
+/** All rounds, the newest period first: one query. */
+export async function listRounds(db: Db): Promise<RoundInList[]> {
+  const rows = await db
+    .selectFrom('round')
+    .selectAll()
+    .select(sql<Partial<Record<ReturnState, number>>>`coalesce((
+      select json_object_agg(status, n) from (
+        select status, count(*)::int as n from round_return where round_return.round = round.id group by status) counted), '{}')`.as('returns'))
+    .orderBy(sql`upper(period)`, 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...roundOf(row), returns: row.returns }))
+}

@@ -1,0 +1,221 @@
+/** One section of a return: its questions to answer, or to read and to query. */
+import type { Problem } from '#platform/command'
+import type { FormInput } from '#platform/http'
+import { textIn, type Lang } from '#platform/messages'
+import {
+  Actions, Button, ButtonLink, Card, Details, Form, InLanguage, Isolate, Notice, PageHeading, Progress, SectionNav, Select, Tag,
+  TextArea, useReader, When, WithSide, type Section as SideSection
+} from '#platform/page'
+import type { FC } from 'hono/jsx'
+import { hasContent, isComplete, isToConfirm, type Answer } from './answer.ts'
+import { AnswerEditor, AnswerView, ValueView } from './answer-parts.tsx'
+import type { ReturnPage, ReturnSection } from './page-store.ts'
+import { paths, type ReturnPlace } from './paths.ts'
+import type { Query } from './submission-store.ts'
+
+/** What the person may do here. */
+export interface SectionAbilities { edit: boolean; delegate: boolean; raise: boolean; reply: boolean; close: boolean }
+
+/** An answer somebody else saved meanwhile: both are shown. */
+export type Conflicts = ReadonlyMap<string, Answer>
+
+export interface SectionPageProps {
+  page: ReturnPage
+  code: string
+  stateName: string
+  able: SectionAbilities
+  people: { id: string; name: string }[]
+  problem: Problem | null
+  values: FormInput | null
+  conflicts: Conflicts
+}
+
+export const placeOf = (page: ReturnPage): ReturnPlace => ({ round: page.round.id, state: page.head.state })
+
+/** The sections at the side, each with how far it is. */
+export function sideSections(page: ReturnPage, lang: Lang, say: ReturnType<typeof useReader>['say'], current?: string): SideSection[] {
+  return page.sections.map((section) => {
+    const { progress, finishedAt } = section
+    const waiting = section.questions.some((one) => one.queries.some((query) => query.closedAt === null))
+    const state = waiting ? 'problem' : finishedAt ? 'done' : progress.answered > 0 ? 'current' : 'todo'
+    return {
+      href: paths.section(lang, placeOf(page), section.code),
+      label: textIn(section.title, lang).text,
+      current: section.code === current,
+      state,
+      note: waiting ? say('rounds.section.query') : say('rounds.section.progress', { done: progress.answered, total: progress.questions })
+    }
+  })
+}
+
+export const SectionPage: FC<SectionPageProps> = (props) => {
+  const { page, code, able, stateName } = props
+  const { say, lang } = useReader()
+  const section = page.sections.find((one) => one.code === code)!
+  const side = <SectionNav sections={sideSections(page, lang, say, code)} />
+  return (
+    <>
+      <PageHeading
+        title={<InLanguage text={section.title} />} caption={<><Isolate>{stateName}</Isolate> · <InLanguage text={page.round.title} /></>}
+        lead={section.introduction ? <InLanguage text={section.introduction} /> : undefined}
+      />
+      <WithSide side={side}>
+        <Progress done={section.progress.answered} total={section.progress.questions} label={say('rounds.section.answered')} />
+        {able.delegate && <Delegation {...props} section={section} />}
+        {able.edit && section.progress.toConfirm > 0 && (
+          <Notice tone="info">{say('rounds.section.toConfirm', { count: section.progress.toConfirm })}</Notice>
+        )}
+        {able.edit ? <Editing {...props} section={section} /> : <Reading {...props} section={section} />}
+      </WithSide>
+    </>
+  )
+}
+
+type Part = SectionPageProps & { section: ReturnSection }
+
+const Editing: FC<Part> = ({ page, section, problem, values, conflicts, able }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  const next = page.sections[page.sections.findIndex((one) => one.code === section.code) + 1]
+  return (
+    <>
+      <Form action={paths.section(lang, place, section.code)} problem={problem} values={values} files guard autosave class="form answers">
+        {section.questions.map(({ question, answer, last, queries }, index) => (
+          <Card
+            id={`q-${question.code}`} level={2} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} />{!question.required && <span class="optional"> {say('page.form.optional')}</span>}</>}
+            aside={<AnswerMark question={question} answer={answer} />}
+          >
+            {question.help && <p class="hint"><InLanguage text={question.help} /></p>}
+            {conflicts.has(question.code) && <Conflict question={question} theirs={conflicts.get(question.code)!} />}
+            <AnswerEditor
+              question={question} answer={conflicts.get(question.code) ? { ...answer, version: conflicts.get(question.code)!.version } : answer}
+              last={question.perPeriod ? (last?.value ?? null) : null}
+              fileHref={(id) => paths.file(lang, place, question.code, id)} detachHref={(id) => paths.detach(lang, place, question.code, id)}
+            />
+            <Serves question={question} />
+            <QueryList queries={queries} page={page} able={{ ...able, reply: false, close: false }} />
+          </Card>
+        ))}
+        <Actions>
+          <Button name="then" value="stay" look="secondary">{say('rounds.section.save')}</Button>
+          <Button name="then" value="finish">{say('rounds.section.saveAndFinish')}</Button>
+        </Actions>
+      </Form>
+      {next && <p><a href={paths.section(lang, place, next.code)}>{say('rounds.section.next', { title: textIn(next.title, lang).text })}</a></p>}
+    </>
+  )
+}
+
+const AnswerMark: FC<{ question: ReturnSection['questions'][number]['question']; answer: Answer }> = ({ question, answer }) => {
+  const { say } = useReader()
+  if (isToConfirm(answer)) return <Tag tone="warn">{say('rounds.answer.mark.toConfirm')}</Tag>
+  if (isComplete(question, answer)) return <Tag tone="good">{say('rounds.answer.mark.answered')}</Tag>
+  if (hasContent(question, answer)) return <Tag tone="warn">{say('rounds.answer.mark.begun')}</Tag>
+  return <Tag tone="neutral">{say('rounds.answer.mark.open')}</Tag>
+}
+
+/** Both texts, so that no word is lost: theirs above, the own one still in the boxes below. */
+const Conflict: FC<{ question: ReturnSection['questions'][number]['question']; theirs: Answer }> = ({ question, theirs }) => {
+  const { say } = useReader()
+  return (
+    <Notice tone="warn" title={say('rounds.conflict.title')}>
+      <p>{say('rounds.conflict.text', { name: theirs.updatedByName ?? say('rounds.conflict.someone') })}</p>
+      <blockquote>{theirs.missing ? say(`rounds.missing.${theirs.missing}`) : <ValueView question={question} value={theirs.value} />}{theirs.note && <p dir="auto">{theirs.note}</p>}</blockquote>
+    </Notice>
+  )
+}
+
+const Serves: FC<{ question: ReturnSection['questions'][number]['question'] }> = ({ question }) => {
+  const { say } = useReader()
+  if (question.serves.length === 0) return <></>
+  return <p class="hint serves">{say('rounds.question.serves')} {question.serves.map(({ form, item }, index) => <>{index > 0 && '، '}<Isolate lang="en">{item ? `${form} ${item}` : form}</Isolate></>)}</p>
+}
+
+const Reading: FC<Part> = ({ page, section, able, problem, values }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  return (
+    <>
+      {section.questions.map(({ question, answer, queries }, index) => (
+        <Card id={`q-${question.code}`} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} /></>}>
+          <AnswerView question={question} answer={answer.version > 0 ? answer : null} fileHref={(id) => paths.file(lang, place, question.code, id)} />
+          <Serves question={question} />
+          <QueryList queries={queries} page={page} able={able} problem={problem} values={values} />
+          {able.raise && (
+            <Details summary={say('rounds.query.raise')} open={values?.question === question.code}>
+              <Form id={`raise-${question.code}`} action={paths.raise(lang, place, question.code)} problem={values?.question === question.code ? problem : null} values={values?.question === question.code ? values : null} hidden={{ question: question.code }}>
+                <TextArea name="text" label={say('rounds.query.text')} hint={say('rounds.query.textHint')} rows={3} maxlength={2000} />
+                <Button look="secondary">{say('rounds.query.send')}</Button>
+              </Form>
+            </Details>
+          )}
+        </Card>
+      ))}
+    </>
+  )
+}
+
+const QueryList: FC<{ queries: readonly Query[]; page: ReturnPage; able: SectionAbilities; problem?: Problem | null; values?: FormInput | null }> = ({ queries, page, able, problem, values }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  return (
+    <>
+      {queries.map((query) => {
+        const mine = values?.query === String(query.id)
+        return (
+          <div class="query" id={`query-${query.id}`}>
+            <p><b>{say('rounds.query.title')}</b> {query.closedAt ? <Tag tone="good">{say('rounds.query.closed')}</Tag> : <Tag tone="warn">{say(`rounds.query.awaits.${query.awaits}`)}</Tag>}</p>
+            <ol class="replies">
+              {query.replies.map((reply) => (
+                <li class={`reply reply-${reply.side}`}>
+                  <p class="reply-meta"><b><Isolate>{reply.byName}</Isolate></b> · {say(`rounds.query.side.${reply.side}`)} · <When value={reply.at} time style="short" /></p>
+                  <p dir="auto">{reply.text}</p>
+                </li>
+              ))}
+            </ol>
+            {query.closedAt === null && (able.reply || able.raise) && (
+              <Form id={`reply-${query.id}`} action={paths.reply(lang, place, query.id)} problem={mine ? (problem ?? null) : null} values={mine ? (values ?? null) : null} hidden={{ query: query.id }}>
+                <TextArea name="text" label={say('rounds.query.reply')} rows={3} maxlength={2000} />
+                <Actions>
+                  <Button look="secondary">{say('rounds.query.sendReply')}</Button>
+                  {able.close && <Button look="quiet" formaction={paths.closeQuery(lang, place, query.id)}>{say('rounds.query.close')}</Button>}
+                </Actions>
+              </Form>
+            )}
+          </div>
+        )
+      })}
+    </>
+  )
+}
+
+const Delegation: FC<Part> = ({ page, section, people }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(page)
+  const given = people.filter((person) => section.people.includes(person.id))
+  const free = people.filter((person) => !section.people.includes(person.id))
+  return (
+    <Details summary={given.length > 0 ? say('rounds.delegate.given', { names: given.map((person) => person.name).join('، ') }) : say('rounds.delegate.title')}>
+      {given.length > 0 && (
+        <ul class="plain-list">
+          {given.map((person) => (
+            <li>
+              <Form id={`take-${person.id}`} action={paths.undelegate(lang, place, section.code, person.id)} class="inline-form">
+                <Isolate>{person.name}</Isolate> <Button look="quiet" small about={person.name}>{say('rounds.delegate.remove')}</Button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+      {free.length > 0
+        ? (
+          <Form id="delegate" action={paths.delegate(lang, place, section.code)} class="inline-form">
+            <Select name="person" label={say('rounds.delegate.person')} options={free.map((person) => ({ value: person.id, label: person.name }))} />
+            <Button look="secondary">{say('rounds.delegate.give')}</Button>
+          </Form>
+        )
+        : <p>{say('rounds.delegate.nobody')} <ButtonLink href={`/${lang}/people`} look="quiet" small>{say('rounds.delegate.invite')}</ButtonLink></p>}
+    </Details>
+  )
+}
+
