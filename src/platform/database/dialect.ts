@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, PostgresDriver, type TransactionSettings } from 'kysely'
+import type pg from 'pg'
+
+/** The transaction that the present call is in. */
+export interface OpenTransaction {
+  /** The statements that begin it, sent in one round trip; used once. */
+  begin: string | null
+  open: boolean
+}
+
+export const currentTransaction = new AsyncLocalStorage<OpenTransaction>()
+
+/**
+ * PostgreSQL through a `pg` pool, the same for both kinds of database. Two things differ from Kysely's own dialect:
+ * a transaction can begin with statements of ours in the same round trip (see scope.ts), and asking the root database
+ * for a connection inside a transaction is an error rather than a wait for oneself (the embedded pool holds one).
+ */
+export class NasaqDialect extends PostgresDialect {
+  readonly #pool: pg.Pool
+
+  constructor(pool: pg.Pool) {
+    super({ pool })
+    this.#pool = pool
+  }
+
+  override createDriver(): Driver {
+    return new NasaqDriver({ pool: this.#pool })
+  }
+}
+
+class NasaqDriver extends PostgresDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (currentTransaction.getStore()?.open) {
+      throw new Error('A query on the root database inside a transaction would wait for that transaction: use its tx')
+    }
+    return await super.acquireConnection()
+  }
+
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const transaction = currentTransaction.getStore()
+    if (!transaction?.begin) return await super.beginTransaction(connection, settings)
+    const statements = transaction.begin
+    transaction.begin = null
+    try {
+      await connection.executeQuery(CompiledQuery.raw(statements))
+    } catch (error) {
+      await this.rollbackTransaction(connection as Parameters<PostgresDriver['rollbackTransaction']>[0]) // the first statement began it
+      throw error
+    }
+    transaction.open = true
+  }
+}

@@ -1,0 +1,121 @@
+import fs from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { DurableFiles, durableRename, syncTree } from './durable-files.ts'
+
+/** A PostgreSQL inside this thread that answers bytes of the wire protocol (version 3) with bytes of it. */
+export interface Engine {
+  /** Runs a message (several protocol messages may follow each other in it) and returns the whole answer. */
+  answer(message: Uint8Array): Uint8Array<ArrayBuffer>
+  /** How often a file was forced to disk since the start; 0 in memory. */
+  syncs(): number
+  /** The cluster as an uncompressed tar, to start others from. */
+  dump(): Promise<Blob>
+  close(): Promise<void>
+}
+
+/** The engine stopped in a way it cannot continue from (full disk while writing the log, out of memory, a bug). */
+export class EngineCrashed extends Error {
+  override name = 'EngineCrashed'
+}
+
+/** What PGlite throws for an ordinary ERROR that PostgreSQL handles itself (POSTGRES_MAIN_LONGJMP in pglite.ts). */
+const HANDLED = 100
+
+// PGlite's own list less -F (which turns fsync off); fdatasync is not in its C library, fsync is.
+const durableParams = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  '-c', 'wal_sync_method=fsync',
+  '-c', 'full_page_writes=on',
+]
+
+/** Starts PostgreSQL on a folder, creating the cluster at the first start. Only one process may do so: see lock.ts. */
+export async function startOnFolder(folder: string): Promise<Engine> {
+  if (!fs.existsSync(folder)) await createCluster(folder)
+  const files = new DurableFiles(folder)
+  const database = await PGlite.create({ fs: files, startParams: durableParams })
+  return engineOf(database, () => files.syncs)
+}
+
+/** Starts PostgreSQL in memory, empty or from a dump. For tests. */
+export async function startInMemory(dump?: Blob): Promise<Engine> {
+  return engineOf(await PGlite.create(dump ? { loadDataDir: dump } : {}), () => 0)
+}
+
+/**
+ * A cluster is made beside its place and renamed when it is whole and on the disk: PGlite copies some thousand files at
+ * the first start, and would take a folder in which it was interrupted for a database.
+ */
+async function createCluster(folder: string): Promise<void> {
+  const unfinished = `${folder}.new`
+  fs.rmSync(unfinished, { recursive: true, force: true })
+  const database = await PGlite.create({ fs: new DurableFiles(unfinished), startParams: PGlite.defaultStartParams })
+  await database.close()
+  syncTree(unfinished)
+  durableRename(unfinished, folder)
+}
+
+interface Loop {
+  _PostgresMainLoopOnce: () => void
+}
+
+function engineOf(database: PGlite, syncs: () => number): Engine {
+  let crash: EngineCrashed | null = null
+
+  // PGlite swallows what it does not know and goes on with a PostgreSQL that has aborted. We stop there instead.
+  const module = database.Module as Loop
+  const runOnce = module._PostgresMainLoopOnce
+  module._PostgresMainLoopOnce = () => {
+    if (crash) throw crash
+    try {
+      runOnce()
+    } catch (error) {
+      if ((error as { status?: number }).status === HANDLED) throw error
+      crash = new EngineCrashed('The embedded database stopped', { cause: error })
+      throw error
+    }
+  }
+
+  const run = (message: Uint8Array): Uint8Array<ArrayBuffer> => {
+    if (crash) throw crash
+    const chunks: Uint8Array[] = []
+    // The promise is of a file system sync that we switch off: all the work is done when the call returns.
+    void database.execProtocolRawStream(message, {
+      syncToFs: false,
+      onRawData: (bytes) => chunks.push(bytes.slice()),
+    })
+    if (crash) throw crash as EngineCrashed
+    return joined(chunks)
+  }
+
+  return {
+    answer(message) {
+      // A new client (its first message begins with a length below 2^24, all others with a letter) must not inherit the
+      // transaction, role or settings that a client before it left behind: there is only one session.
+      if (message[0] === 0) for (const sql of ['rollback', 'discard all']) run(simpleQuery(sql))
+      return run(message)
+    },
+    syncs,
+    dump: () => database.dumpDataDir('none'),
+    close: () => (crash ? Promise.resolve() : database.close()),
+  }
+}
+
+function joined(chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
+
+/** A "simple query" message: Q, its length, the text, a zero byte (PostgreSQL manual, 54.7). */
+function simpleQuery(sql: string): Uint8Array {
+  const text = new TextEncoder().encode(sql)
+  const message = new Uint8Array(text.length + 6)
+  message[0] = 0x51
+  new DataView(message.buffer).setInt32(1, text.length + 5)
+  message.set(text, 5)
+  return message
+}
