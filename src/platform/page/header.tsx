@@ -47,7 +47,11 @@ export const Header: FC<HeaderProps> = (props) => {
         </div>
       </div>
       {props.nav.length > 0 && (
-        <nav class="nav" id="menu" popover aria-label={say('page.header.navigation')}>
+        <nav class="nav" id="menu" popover="auto" aria-label={say('page.header.navigation')}>
+          <div class="nav-head">
+            <WordMark lang={props.lang} />
+            <button class="tool" type="button" popovertarget="menu" popovertargetaction="hide"><Icon name="close" /><span>{say('page.header.close')}</span></button>
+          </div>
           <ul>
             {props.nav.map((link) => <li><a href={link.href} aria-current={link.current ? 'page' : undefined}>{link.label}</a></li>)}
           </ul>

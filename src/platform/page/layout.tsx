@@ -29,7 +29,7 @@ export interface LayoutProps {
 
 export const Layout: FC<LayoutProps> = (props) => (
   <ReaderContext.Provider value={{ lang: props.lang, digits: props.digits }}>
-    <html lang={props.lang} dir={directionOf(props.lang)} data-theme={props.theme}>
+    <html lang={props.lang} dir={directionOf(props.lang)} data-theme={props.theme} data-digits={props.digits}>
       <Head {...props} />
       <body class={props.sample ? 'is-sample' : undefined}>
         <Body {...props} />

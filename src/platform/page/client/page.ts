@@ -1,1 +1,11 @@
-export {}
+/** Everything here makes pages nicer and nothing needs it. Texts come from data attributes, written by the server. */
+import { autosave } from './autosave.ts'
+import { dateInputs } from './date-input.ts'
+import { forms } from './forms.ts'
+import { counters } from './counter.ts'
+import { header } from './header.ts'
+import { tableFilters } from './table-filter.ts'
+import { tools } from './tools.ts'
+
+document.documentElement.dataset.script = ''
+for (const enhance of [header, forms, autosave, dateInputs, counters, tableFilters, tools]) enhance()

@@ -1,0 +1,119 @@
+/**
+ * Saves a form while it is filled in. The same address and the same fields as pressing the button, with the header
+ * `accept: application/json`; the answer may be
+ *   200 { version } saved · 422 { problem: { fields: { name: text } } } refused · 409 { message } changed by someone else
+ * or a redirect (saved). Anything unsent is kept in sessionStorage until the connection is back.
+ */
+import { all } from './find.ts'
+import { settled } from './forms.ts'
+
+type State = 'saving' | 'saved' | 'offline' | 'refused' | 'conflict'
+interface Answer { version?: number; message?: string; fields?: Record<string, string> }
+
+const pauseMs = 1200
+const retryMs = 15_000
+
+export function autosave(): void {
+  for (const form of all<HTMLFormElement>('form[data-autosave]')) attach(form)
+}
+
+function attach(form: HTMLFormElement): void {
+  const status = form.querySelector<HTMLElement>('[data-save-status]')
+  const key = `nasaq ${form.getAttribute('action')} ${form.id}`
+  let timer = 0
+  let busy = false
+  let again = false
+  let stopped = false
+
+  const say = (state: State, more = '') => {
+    if (!status) return
+    status.dataset.state = state
+    status.textContent = [form.dataset[state], more].filter(Boolean).join(' ')
+  }
+
+  async function save(): Promise<void> {
+    if (stopped || form.dataset.sent) return
+    if (busy) return void (again = true)
+    busy = true
+    say('saving')
+    const data = new FormData(form)
+    data.delete('_once')
+    keep(key, data)
+    try {
+      const response = await fetch(form.action, {
+        method: 'POST', body: data, headers: { accept: 'application/json', 'x-autosave': '1' }, redirect: 'manual', credentials: 'same-origin'
+      })
+      finish(response.status, await answerOf(response), response.type === 'opaqueredirect')
+    } catch {
+      say('offline')
+      timer = window.setTimeout(save, retryMs)
+    }
+    busy = false
+    if (again) {
+      again = false
+      void save()
+    }
+  }
+
+  function finish(code: number, answer: Answer, redirected: boolean): void {
+    if (redirected || (code >= 200 && code < 300)) {
+      if (answer.version !== undefined) setVersion(form, answer.version)
+      sessionStorage.removeItem(key)
+      if (!again) settled(form)
+      return say('saved')
+    }
+    if (code === 409) {
+      stopped = true // from here on a person decides
+      return say('conflict', answer.message)
+    }
+    if (code >= 400 && code < 500) return say('refused', [answer.message, ...Object.values(answer.fields ?? {})].filter(Boolean).join(' '))
+    throw new Error(String(code))
+  }
+
+  const later = () => {
+    clearTimeout(timer)
+    timer = window.setTimeout(save, pauseMs)
+  }
+  form.addEventListener('input', later)
+  form.addEventListener('change', later)
+  addEventListener('online', () => void save())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && timer) void save()
+  })
+  if (restore(key, form)) void save()
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  if (!response.headers.get('content-type')?.includes('json')) return {}
+  return (await response.json().catch(() => ({}))) as Answer
+}
+
+function setVersion(form: HTMLFormElement, version: number): void {
+  const field = form.querySelector<HTMLInputElement>('input[name=version]')
+  if (field) field.value = String(version)
+}
+
+/** Files and secrets are not kept. */
+function keep(key: string, data: FormData): void {
+  const pairs = [...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  try {
+    sessionStorage.setItem(key, JSON.stringify(pairs))
+  } catch { /* private mode or full: the page itself still holds the text */ }
+}
+
+/** Puts unsent values back after a reload; only onto the version they were typed on. */
+function restore(key: string, form: HTMLFormElement): boolean {
+  const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null') as [string, string][] | null
+  if (!kept) return false
+  const values = new Map<string, string[]>()
+  for (const [name, value] of kept) values.set(name, [...(values.get(name) ?? []), value])
+  const version = form.querySelector<HTMLInputElement>('input[name=version]')?.value
+  if (version !== undefined && values.get('version')?.[0] !== version) return false
+  for (const control of form.elements) {
+    if (control instanceof HTMLInputElement && /^(hidden|file|password)$/.test(control.type)) continue
+    if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) control.checked = values.get(control.name)?.includes(control.value) ?? false
+    else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)
+      control.value = values.get(control.name)?.shift() ?? control.value
+  }
+  return true
+}

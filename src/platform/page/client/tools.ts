@@ -1,0 +1,28 @@
+/** Printing and copying. */
+import { on } from './find.ts'
+
+export function tools(): void {
+  on('click', '[data-print]', () => print())
+  on('click', '[data-copy]', (button) => {
+    const words = button.querySelector('span')
+    void navigator.clipboard.writeText(button.dataset.copy ?? '').then(() => {
+      if (!words) return
+      const before = words.textContent
+      words.textContent = button.dataset.copied ?? ''
+      setTimeout(() => (words.textContent = before), 2000)
+    })
+  })
+  // Everything folded is printed unfolded.
+  addEventListener('beforeprint', () => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')) {
+      details.open = true
+      details.dataset.opened = ''
+    }
+  })
+  addEventListener('afterprint', () => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('details[data-opened]')) {
+      details.open = false
+      delete details.dataset.opened
+    }
+  })
+}
