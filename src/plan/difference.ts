@@ -65,8 +65,9 @@ const itemFields: Record<keyof ItemText, Kind> = {
   endsOn: 'value', requirements: 'value', output: 'text', links: 'value'
 }
 const indicatorFields: Record<keyof IndicatorText, Kind> = {
-  code: 'value', name: 'text', definition: 'text', unit: 'value', direction: 'value', disaggregation: 'value', baseline: 'value',
-  baselineYear: 'value', target: 'value', targetYear: 'value', rollUp: 'value', source: 'value', rule: 'value', serves: 'value'
+  code: 'value', name: 'text', definition: 'text', readingNote: 'text', level: 'value', unit: 'value', direction: 'value',
+  disaggregation: 'value', baseline: 'value', baselineYear: 'value', target: 'value', targetYear: 'value', targetBasis: 'text',
+  rollUp: 'value', source: 'value', rule: 'value', serves: 'value', requirements: 'value'
 }
 
 const langs: Lang[] = ['ar', 'en', 'fr']

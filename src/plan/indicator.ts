@@ -5,25 +5,35 @@ import type { CellKind } from '#statistics'
 
 export type { CellKind }
 
-export const units = [
-  'number', 'persons', 'states', 'percent', 'per_100k', 'days', 'hours', 'events', 'documents', 'requests', 'yes_no', 'level', 'usd'
-] as const
+/** percent is 0 to 100; yes_no is 1 or 0; level is 0 to 4 of the police framework; states is the unit of counts of states. */
+export const units = ['count', 'percent', 'rate_per_100000', 'yes_no', 'days', 'usd', 'level', 'states'] as const
 export type Unit = (typeof units)[number]
-/** Which way is better. 'none': more or fewer says nothing by itself (victims detected). */
-export const directions = ['up', 'down', 'none'] as const
+/** Which way is better. 'context': more or fewer says nothing by itself (victims detected). */
+export const directions = ['more_is_better', 'less_is_better', 'context'] as const
 export type Direction = (typeof directions)[number]
+/** Where it stands in the chain of results. */
+export const levels = ['impact', 'outcome', 'output', 'input'] as const
+export type Level = (typeof levels)[number]
 export const rollUpRules = ['sum', 'mean', 'weighted_mean', 'count_of_states', 'latest'] as const
 export type RollUpRule = (typeof rollUpRules)[number]
 export const indicatorSources = ['reported', 'computed'] as const
 export type IndicatorSource = (typeof indicatorSources)[number]
-export const disaggregations = ['state', 'sex', 'age', 'form', 'citizenship', 'sector', 'profession'] as const
+export const disaggregations = ['sex', 'age', 'form', 'citizenship', 'profession', 'sector', 'instrument'] as const
 export type Disaggregation = (typeof disaggregations)[number]
+/** An outside collection that the same number answers, and its item there: { form: 'sdg', item: '16.2.2' }. */
+export interface Serves {
+  form: string
+  item: string | null
+}
 
 /** What can be written in an indicator, without its place. */
 export interface IndicatorText {
   code: string | null
   name: Text
   definition: Text | null
+  /** Printed beside the figure wherever it is shown: "more victims detected is often better work". */
+  readingNote: Text | null
+  level: Level
   unit: Unit
   direction: Direction
   disaggregation: readonly Disaggregation[]
@@ -32,12 +42,15 @@ export interface IndicatorText {
   baselineYear: number | null
   target: number | null
   targetYear: number | null
+  /** Why this target. */
+  targetBasis: Text | null
   rollUp: RollUpRule
   source: IndicatorSource
   /** Name of the rule of computed.ts, for computed indicators. */
   rule: string | null
-  /** Outside collections that the same number answers: 'SDG 16.2.2', 'GLOTIP'. */
-  serves: readonly string[]
+  serves: readonly Serves[]
+  /** Ids of treaty provisions (requirements) it speaks about. */
+  requirements: readonly string[]
 }
 
 export interface Indicator extends IndicatorText {
@@ -52,13 +65,16 @@ export interface IndicatorValue {
   state: string
   indicatorKey: string
   year: number
+  /** Grows with every row of the register, so that a page can say which one it showed. */
+  id: number
   kind: CellKind
   /** Present for the kinds 'value' and 'zero' only. Yes is 1, no is 0; percent is 0 to 100. */
   value: number | null
+  provisional: boolean
   note: string | null
   source: string | null
   visibility: Visibility
-  returnId: number | null
+  returnId: string | null
   reason: string | null
   recordedAt: Date
   recordedBy: string | null
@@ -71,25 +87,21 @@ export function valueOf(kind: CellKind, value: number | null): { kind: CellKind;
   return value === null ? { kind, value: null } : null
 }
 
-/** A value that the unit of measure allows: yes or no, a percentage, a whole number of persons. */
+/** A value that the unit of measure allows: yes or no, a percentage, a whole number. */
 export function fitsUnit(unit: Unit, value: number): boolean {
+  if (!Number.isFinite(value) || value < 0) return false
   switch (unit) {
     case 'yes_no':
       return value === 0 || value === 1
     case 'percent':
-      return value >= 0 && value <= 100
+      return value <= 100
     case 'level':
-      return Number.isInteger(value) && value >= 0 && value <= 4
-    case 'persons':
+      return Number.isInteger(value) && value <= 4
+    case 'count':
     case 'states':
-    case 'events':
-    case 'documents':
-    case 'requests':
-      return Number.isInteger(value) && value >= 0
-    case 'number':
-      return Number.isFinite(value)
+      return Number.isInteger(value)
     default:
-      return value >= 0
+      return true
   }
 }
 
@@ -113,14 +125,14 @@ export type Trend = 'reached' | 'nearer' | 'same' | 'further' | 'unknown'
 
 /**
  * How a value stands between its own baseline and target: never against another state. Without a direction
- * ('none') more is neither better nor worse, and nothing is said.
+ * ('context') more is neither better nor worse, and nothing is said.
  */
 export function trendOf(direction: Direction, baseline: number | null, value: number | null, target: number | null): Trend {
-  if (value === null || direction === 'none') return 'unknown'
-  if (target !== null && (direction === 'up' ? value >= target : value <= target)) return 'reached'
+  if (value === null || direction === 'context') return 'unknown'
+  if (target !== null && (direction === 'more_is_better' ? value >= target : value <= target)) return 'reached'
   if (baseline === null) return 'unknown'
   if (value === baseline) return 'same'
-  return value > baseline === (direction === 'up') ? 'nearer' : 'further'
+  return value > baseline === (direction === 'more_is_better') ? 'nearer' : 'further'
 }
 
 /** The share of the way from baseline to target, 0 to 1 and beyond; null when it cannot be said. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
-  adoptionObstacles, emptyItemText, flatten, isEditable, mayBecome, movedOrder, pathTo, treeOf, versionStatuses, type PlanItem
+  adoptionObstacles, emptyItemText, flatten, isEditable, mayBecome, movedOrder, pathTo, treeOf, versionStatuses, withStaleMarks, type PlanItem
 } from './plan.ts'
 
 const item = (key: string, kind: PlanItem['kind'], parentKey: string | null, position: number, code: string | null = null): PlanItem =>
@@ -53,4 +53,14 @@ test('a plan without actions or with open comments is not ready to adopt', () =>
   assert.deepEqual(adoptionObstacles([], 0), ['no_pillar', 'no_action'])
   assert.deepEqual(adoptionObstacles(small, 2), ['open_comments'])
   assert.deepEqual(adoptionObstacles(small, 0), [])
+})
+
+test('a translation is marked as older once its original has changed, until it is changed too', () => {
+  const first = { ar: 'قانون', en: 'law', fr: 'loi', authentic: 'ar' as const }
+  const second = withStaleMarks(first, { ...first, ar: 'قانون خاص' })
+  assert.deepEqual(second.stale, ['en', 'fr'])
+  const third = withStaleMarks(second, { ...second, en: 'special law' })
+  assert.deepEqual(third.stale, ['fr'])
+  assert.equal(withStaleMarks(third, { ...third, fr: 'loi spéciale' }).stale, undefined)
+  assert.equal(withStaleMarks(first, first).stale, undefined)
 })

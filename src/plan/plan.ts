@@ -104,7 +104,11 @@ export function treeOf(items: readonly PlanItem[]): TreeNode[] {
   return grow(null, 'pillar', '')
 }
 
-const byPosition = (a: PlanItem, b: PlanItem) => a.position - b.position || (a.key < b.key ? -1 : 1)
+interface Ordered {
+  key: string
+  position: number
+}
+const byPosition = (a: Ordered, b: Ordered) => a.position - b.position || (a.key < b.key ? -1 : 1)
 
 /** Every node of a tree, parents before their children. */
 export const flatten = (nodes: readonly TreeNode[]): TreeNode[] => nodes.flatMap((node) => [node, ...flatten(node.children)])
@@ -121,7 +125,7 @@ export function pathTo(nodes: readonly TreeNode[], key: string): TreeNode[] {
 
 export type Direction = 'up' | 'down'
 /** The keys of the siblings in their new order, or null when the item is already at that end. */
-export function movedOrder(siblings: readonly PlanItem[], key: string, direction: Direction): string[] | null {
+export function movedOrder(siblings: readonly Ordered[], key: string, direction: Direction): string[] | null {
   const keys = [...siblings].sort(byPosition).map((item) => item.key)
   const at = keys.indexOf(key)
   const to = direction === 'up' ? at - 1 : at + 1
@@ -167,9 +171,34 @@ export interface PlanComment {
   id: number
   versionId: number
   itemKey: string | null
+  /** Number and title of the item as they stood when it was commented on. */
+  item: { label: string; title: Text } | null
   text: string
   lang: 'ar' | 'en' | 'fr'
   at: Date
   byName: string
   answer: { text: string; lang: 'ar' | 'en' | 'fr'; outcome: CommentOutcome; at: Date; byName: string } | null
+}
+
+/**
+ * A text as it is saved: where the original changed and a translation did not, the translation is marked as older.
+ * The original is the language named authentic, else the first that is filled.
+ */
+export function withStaleMarks(before: Text | null, after: Text): Text {
+  const languages = ['ar', 'en', 'fr'] as const
+  const original = after.authentic ?? languages.find((lang) => after[lang])
+  const { stale: _, ...text } = after
+  if (!before || original === undefined) return text
+  const originalChanged = (before[original] ?? '') !== (after[original] ?? '')
+  const stale = languages.filter((lang) => {
+    if (lang === original || !after[lang] || before[lang] !== after[lang]) return false
+    return originalChanged || Boolean(before.stale?.includes(lang))
+  })
+  return stale.length > 0 ? { ...text, stale } : text
+}
+
+/** Keys of an item and of everything below it. */
+export function keysBelow(items: readonly PlanItem[], key: string): string[] {
+  const children = items.filter((item) => item.parentKey === key)
+  return [key, ...children.flatMap((child) => keysBelow(items, child.key))]
 }
