@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { indicatorsOf, loadContent, questionsOf } from './index.ts'
+
+const content = loadContent()
+const { facts, framework, instruments, outsideForms, population, questionnaire, requirements, sources, states, statistics } = content
+const indicators = indicatorsOf(framework)
+const questions = questionsOf(questionnaire)
+const objectives = framework.pillars.flatMap((pillar) => pillar.objectives)
+const actions = objectives.flatMap((objective) => objective.actions)
+
+const unique = (codes: readonly string[], what: string) => assert.equal(new Set(codes).size, codes.length, `${what} twice`)
+const set = <T>(list: readonly T[]) => new Set<unknown>(list)
+const stateCodes = set(states.map((state) => state.code))
+const sourceIds = set(sources.map((source) => source.id))
+const requirementIds = set(requirements.map((requirement) => requirement.id))
+const instrumentCodes = set(instruments.map((instrument) => instrument.code))
+const formCodes = set(outsideForms.map((form) => form.code))
+const indicatorCodes = set(indicators.map((indicator) => indicator.code))
+
+const walk = (value: unknown, visit: (object: Record<string, unknown>, path: string) => void, path = ''): void => {
+  if (Array.isArray(value)) for (const [at, item] of value.entries()) walk(item, visit, `${path}[${at}]`)
+  else if (value !== null && typeof value === 'object') {
+    visit(value as Record<string, unknown>, path)
+    for (const [key, item] of Object.entries(value)) walk(item, visit, `${path}.${key}`)
+  }
+}
+
+describe('reference facts', () => {
+  test('has 22 states, 82 requirements, 550 populations and 3,090 statistical cells', () => {
+    assert.deepEqual([states.length, requirements.length, population.length, statistics.length], [22, 82, 550, 3090])
+  })
+
+  test('has unique codes, and one fact for each state and key', () => {
+    unique(states.map((state) => state.code), 'state')
+    unique(states.map((state) => state.iso3), 'iso3')
+    unique(states.map((state) => state.m49), 'm49')
+    unique(sources.map((source) => source.id), 'source')
+    unique(requirements.map((requirement) => requirement.id), 'requirement')
+    unique(instruments.map((instrument) => instrument.code), 'instrument')
+    unique(outsideForms.map((form) => form.code), 'outside questionnaire')
+    unique(facts.map((fact) => `${fact.state} ${fact.key}`), 'fact')
+    unique(population.map((row) => `${row.state} ${row.year}`), 'population')
+    unique(statistics.map((row) => [row.state, row.year, row.measure, row.form, row.sex, row.age].join(' ')), 'cell')
+  })
+
+  test('gives every state a tile of its own, Morocco west of Oman and the Comoros furthest south', () => {
+    unique(states.map(({ position }) => `${position.column},${position.row}`), 'tile')
+    const at = (code: string) => states.find((state) => state.code === code)?.position ?? assert.fail(code)
+    assert.ok(at('MA').column < at('EG').column && at('EG').column < at('OM').column)
+    assert.equal(at('KM').row, Math.max(...states.map((state) => state.position.row)))
+  })
+
+  test('names a known source, and says how sure we are, for every fact', () => {
+    for (const fact of facts) {
+      assert.ok(stateCodes.has(fact.state), fact.state)
+      for (const id of fact.source_ids) assert.ok(sourceIds.has(id), `${fact.state} ${fact.key}: ${id}`)
+      const treaty = /^treaty\.(.+)$/.exec(fact.key)?.[1]
+      if (treaty) assert.ok(instrumentCodes.has(treaty), treaty)
+    }
+    for (const { source } of [...instruments, ...population, ...statistics, framework, ...states.map((state) => state.names)])
+      assert.ok(sourceIds.has(source), source)
+  })
+
+  test('gives each state its treaties, law, body, strategy and referral, even when unknown', () => {
+    const keys = ['treaty.tip_protocol', 'treaty.untoc', 'treaty.arab_protocol_2019', 'law.main', 'body.national', 'strategy', 'referral']
+    for (const { code } of states) for (const key of keys) assert.ok(facts.some((fact) => fact.state === code && fact.key === key), `${code} ${key}`)
+  })
+
+  test('keeps every hotline unpublished and within the unit', () => {
+    const hotlines = facts.filter((fact) => fact.key.startsWith('hotline'))
+    assert.equal(hotlines.length, 10)
+    for (const hotline of hotlines) {
+      assert.equal(hotline.visibility, 'unit')
+      assert.equal('published' in hotline.value && hotline.value.published, false)
+    }
+  })
+
+  test('never says that a state has no law: only that none is recorded', () => {
+    for (const fact of facts.filter((one) => one.key === 'law.main')) {
+      if (!('dedicated' in fact.value)) assert.fail(fact.state)
+      assert.doesNotMatch(`${fact.value.title.en} ${fact.value.title.fr}`, /\bno dedicated law\b(?! recorded)|\bpas de loi\b/i, fact.state)
+    }
+  })
+
+  test('keeps suppressed cells without a number, and every other cell with one', () => {
+    for (const row of statistics) {
+      assert.ok(stateCodes.has(row.state))
+      assert.equal(row.value === null, row.kind === 'suppressed_primary')
+      if (row.value !== null) assert.equal(row.kind, row.value === 0 ? 'zero' : 'value')
+    }
+  })
+})
+
+describe('texts', () => {
+  test('are in three languages, Arabic in Arabic script and the others not', () => {
+    let texts = 0
+    walk([states, facts, instruments, outsideForms, framework, questionnaire, requirements.map((one) => one.title)], (object, path) => {
+      if (typeof object.ar !== 'string' || typeof object.en !== 'string') return
+      // Bases of titles ('memory', 'source') are no texts.
+      if (path.endsWith('_basis')) return
+      texts++
+      assert.match(object.ar, /\p{Script=Arabic}/u, path)
+      assert.doesNotMatch(`${object.en}${String(object.fr)}`, /\p{Script=Arabic}/u, path)
+      for (const text of [object.ar, object.en, String(object.fr)]) assert.equal(text, text.trim(), path)
+    })
+    assert.ok(texts > 1000, `${texts} texts`)
+  })
+
+  test('ask for nobody’s data: free text warns against naming persons, files against naming them', () => {
+    for (const question of questions) {
+      if (question.kind === 'text' || question.kind === 'long_text') assert.match(question.hint.en, /Do not name persons/, question.code)
+      if (question.kind === 'file') assert.match(question.hint.en, /name persons/, question.code)
+    }
+  })
+})
+
+describe('framework', () => {
+  test('is a draft and says that it is not the League’s adopted strategy', () => {
+    assert.match(framework.notice.en, /not the strategy adopted by the League/)
+  })
+
+  test('has seven pillars and codes that say where each part belongs', () => {
+    assert.deepEqual(framework.pillars.map((pillar) => pillar.code), ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'])
+    unique([...objectives, ...actions, ...indicators].map((item) => item.code), 'code')
+    for (const pillar of framework.pillars) for (const objective of pillar.objectives) {
+      assert.ok(objective.code.startsWith(`${pillar.code}-`))
+      for (const action of objective.actions) assert.ok(action.code.startsWith(`${objective.code}-`), action.code)
+      for (const indicator of objective.indicators) assert.ok(indicator.code.startsWith(`${pillar.code}.`), indicator.code)
+    }
+  })
+
+  test('refers only to known requirements, lead roles and outside questionnaires', () => {
+    const leads = set(framework.leads.map((lead) => lead.code))
+    for (const action of actions) assert.ok(leads.has(action.lead), action.lead)
+    for (const item of [...actions, ...indicators, ...questions]) for (const id of item.requirements) assert.ok(requirementIds.has(id), `${item.code}: ${id}`)
+    for (const item of [...indicators, ...questions]) for (const { form } of item.serves) assert.ok(formCodes.has(form), `${item.code}: ${form}`)
+  })
+
+  test('takes every requirement up in some action', () => {
+    const used = set(actions.flatMap((action) => action.requirements))
+    assert.deepEqual(requirements.filter((one) => !used.has(one.id)).map((one) => one.id), [])
+  })
+
+  test('computes an indicator in a known way, or has a question that feeds it', () => {
+    const ways = ['dedicated_law', 'victims_per_100000', 'persons_prosecuted', 'persons_convicted', 'victims_detected', 'share_children']
+    const fed = set(questions.flatMap((question) => (question.register?.kind === 'indicator' ? [question.register.code] : [])))
+    for (const indicator of indicators) {
+      assert.equal(indicator.source === 'computed', indicator.computed !== null, indicator.code)
+      const treaty = /^treaty_in_force:(.+)$/.exec(indicator.computed ?? '')?.[1]
+      if (indicator.computed === null) assert.ok(fed.has(indicator.code), `${indicator.code} has no question`)
+      else assert.ok(treaty ? instrumentCodes.has(treaty) : ways.includes(indicator.computed), indicator.code)
+      if (indicator.weight !== null) assert.equal(indicator.rollup, 'weighted_mean')
+      if (indicator.unit === 'yes_no') assert.equal(indicator.rollup, 'count_of_states', indicator.code)
+    }
+  })
+
+  test('never reads more victims, prosecutions or convictions as better or worse', () => {
+    for (const indicator of indicators) {
+      if (indicator.direction === 'context') assert.ok(indicator.reading_note, `${indicator.code} has no note`)
+      if (/victims_|persons_|share_children/.test(indicator.computed ?? '')) assert.equal(indicator.direction, 'context', indicator.code)
+    }
+  })
+})
+
+describe('questionnaire', () => {
+  test('numbers its questions within ten sections', () => {
+    assert.deepEqual(questionnaire.sections.map((section) => section.code), [...'ABCDEFGHIJ'])
+    for (const section of questionnaire.sections)
+      assert.deepEqual(section.questions.map((question) => question.code), section.questions.map((_, at) => `${section.code}${at + 1}`))
+    assert.ok(questions.length >= 90 && questions.length <= 110, `${questions.length} questions`)
+  })
+
+  test('keeps answers only in registers that exist', () => {
+    const factKeys = set(facts.map((fact) => fact.key))
+    const targets = questions.flatMap(({ register }) => (register ? [JSON.stringify(register)] : []))
+    unique(targets, 'register')
+    for (const { code, register } of questions) {
+      if (register?.kind === 'indicator') assert.ok(indicatorCodes.has(register.code), code)
+      if (register?.kind === 'treaty') assert.ok(instrumentCodes.has(register.instrument), code)
+      if (register?.kind !== 'fact') continue
+      assert.ok(factKeys.has(register.key), code)
+      const fact = facts.find((one) => one.key === register.key)
+      assert.ok(register.part === null || register.part in (fact?.value ?? {}), `${code}: ${register.part}`)
+    }
+  })
+
+  test('asks for a reported indicator in the indicator’s own unit', () => {
+    for (const question of questions) {
+      if (question.register?.kind !== 'indicator') continue
+      const { code } = question.register
+      const unit = question.kind === 'yes_no' ? 'yes_no' : question.kind === 'number' ? question.unit : question.kind
+      assert.equal(unit, indicators.find((indicator) => indicator.code === code)?.unit, question.code)
+    }
+  })
+
+  test('offers every known status that a register can hold today, so that it can be filled in', () => {
+    for (const question of questions) {
+      const { register } = question
+      if (question.kind !== 'choice' || !register || (register.kind !== 'fact' && register.kind !== 'treaty')) continue
+      const key = register.kind === 'treaty' ? `treaty.${register.instrument}` : register.key
+      const options = set(question.options.map((option) => option.code))
+      for (const fact of facts.filter((one) => one.key === key)) {
+        const status = 'status' in fact.value ? fact.value.status : null
+        assert.ok(status === 'unknown' || status === 'not_listed' || options.has(status), `${question.code} ${fact.state} ${status}`)
+      }
+    }
+  })
+
+  test('has well-formed tables: sums of other lines, and one statistical cell for each table cell', () => {
+    for (const question of questions) {
+      if (question.kind !== 'table') continue
+      for (const lines of [question.rows, question.columns]) {
+        const codes = lines.map((line) => line.code)
+        unique(codes, `${question.code} line`)
+        for (const line of lines) for (const part of line.sum_of) assert.ok(codes.includes(part) && part !== line.code, `${question.code} ${line.code}`)
+      }
+      const statistic = question.register?.kind === 'statistic' ? question.register : null
+      const keys = question.rows.flatMap((row) => question.columns.map((column) => ({ ...row.cell, ...column.cell })))
+      for (const key of keys) assert.deepEqual(Object.keys(key).sort(), [...(statistic?.by ?? [])].sort(), question.code)
+      if (statistic) {
+        unique(keys.map((key) => JSON.stringify(key)), question.code)
+        assert.equal(statistic.measure === null, statistic.by.includes('measure'), question.code)
+      }
+    }
+  })
+
+  test('has unique options', () => {
+    for (const question of questions) if (question.kind === 'choice') unique(question.options.map((option) => option.code), question.code)
+  })
+})
