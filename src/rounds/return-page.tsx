@@ -186,7 +186,7 @@ const Submissions: FC<ReturnPageProps> = ({ page, receipts }) => {
           { key: 'at', label: say('rounds.submission.at'), cell: (one) => <When value={one.at} time /> },
           { key: 'by', label: say('rounds.submission.by'), cell: (one) => <Isolate>{one.byName}</Isolate> },
           { key: 'hash', label: say('rounds.submission.hash'), cell: (one) => <><code dir="ltr">{one.hash.slice(0, 16)}…</code> <CopyButton text={one.hash} /></> },
-          { key: 'receipt', label: say('rounds.submission.receipt'), cell: (one) => <Actions><ButtonLink href={paths.receipt(lang, place, one.number)} look="quiet" small icon="download" about={String(one.number)}>{say('rounds.submission.receipt')}</ButtonLink></Actions> }
+          { key: 'receipt', label: say('rounds.submission.receipt'), cell: (one) => <Actions><ButtonLink href={paths.receipt(lang, place, one.number)} look="quiet" small icon="document" about={String(one.number)}>{say('rounds.submission.receipt')}</ButtonLink></Actions> }
         ]}
       />
     </>

@@ -31,3 +31,4 @@ export { InLanguage, Isolate, Num, When, type IsolateProps, type NumProps, type 
 export { Chart, type ChartProps } from './chart.tsx'
 export { Icon, type IconName } from './icons.tsx'
 export { Mark, WordMark } from './mark.tsx'
+export { Gallery } from './gallery.tsx'
