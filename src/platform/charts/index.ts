@@ -8,5 +8,6 @@ export { smallMultiples, type Panel, type SmallMultiplesOptions } from './small-
 export { sparkline } from './sparkline.ts'
 export { stackedShares, type ShareRow, type SharesOptions } from './stacked-shares.ts'
 export { stages, type Stage, type StagesOptions } from './stages.ts'
+export { timeline, type TimelineOptions, type TimelineRow } from './timeline.ts'
 export { stateTiles, tileGridMap, type Tile, type TileClass, type TileMapOptions } from './tile-grid-map.ts'
 export type { Markup } from './svg.ts'

@@ -3,6 +3,7 @@
  * visible as a large one. The class of a tile is told by a shape and its words in the key, with shading on top.
  * Not mirrored in Arabic: west stays on the left on every map.
  */
+import content from '../../../content/states.json' with { type: 'json' }
 import { figure, frameOf, type FigureOptions, type Frame } from './frame.ts'
 import { mark } from './marks.ts'
 import { text, textLines, textWidth, wrap } from './text.ts'
@@ -33,17 +34,21 @@ export interface TileMapOptions extends FigureOptions {
   unknownLabel: string
 }
 
-/** Column and row of each of the 22 states (ISO 3166-1 alpha-2): west to east, north to south. */
-export const stateTiles: Readonly<Record<string, { column: number; row: number }>> = {
-  LB: { column: 5, row: 0 }, SY: { column: 6, row: 0 }, IQ: { column: 7, row: 0 },
-  MA: { column: 0, row: 1 }, DZ: { column: 1, row: 1 }, TN: { column: 2, row: 1 }, LY: { column: 3, row: 1 },
-  EG: { column: 4, row: 1 }, PS: { column: 5, row: 1 }, JO: { column: 6, row: 1 }, KW: { column: 7, row: 1 },
-  MR: { column: 0, row: 2 }, SD: { column: 4, row: 2 }, SA: { column: 6, row: 2 }, BH: { column: 7, row: 2 }, QA: { column: 8, row: 2 },
-  DJ: { column: 5, row: 3 }, YE: { column: 6, row: 3 }, OM: { column: 7, row: 3 }, AE: { column: 8, row: 3 },
-  SO: { column: 5, row: 4 }, KM: { column: 5, row: 5 }
-}
+/** Column and row of each of the 22 states by ISO 3166-1 alpha-2 code, from 0: west to east, north to south. */
+export const stateTiles: Readonly<Record<string, { column: number; row: number }>> = Object.fromEntries(
+  content.map(({ code, position }) => [code, { column: position.column - 1, row: position.row - 1 }])
+)
 
 const shades = [0.95, 0.42, 0.22, 0.12, 0.06]
+
+/** The name in at most three lines at the largest size that fits without cutting a word; else the code. */
+function tileWords(tile: Tile, side: number): { lines: string[]; fontSize: number } {
+  for (const [fontSize, most] of side < 44 ? [] : ([[11, 2], [10, 2], [9, 3]] as const)) {
+    const lines = wrap(tile.name, side - 5, fontSize, most)
+    if (lines.every((line) => !line.endsWith('…'))) return { lines, fontSize }
+  }
+  return { lines: [tile.code], fontSize: side < 44 ? 10 : 11 }
+}
 
 function drawTile(frame: Frame, options: TileMapOptions, tile: Tile, size: number): Markup {
   const index = options.classes.findIndex((one) => one.key === tile.class)
@@ -51,9 +56,7 @@ function drawTile(frame: Frame, options: TileMapOptions, tile: Tile, size: numbe
   const side = size - 3
   const dark = index === 0
   const said = `${tile.name}: ${tile.detail ?? options.classes[index]?.label ?? options.unknownLabel}`
-  const fontSize = size < 44 ? 10 : 11
-  const lines = wrap(tile.name, side - 6, fontSize, 2)
-  const fits = size >= 44 && lines.every((line) => !line.endsWith('…'))
+  const { lines, fontSize } = tileWords(tile, side)
   // A tile is placed physically: the frame would mirror x, so x is turned round first.
   const at = frame.rtl ? frame.width - (x + side / 2) : x + side / 2
   const colour = dark ? 'surface' : 'ink'
@@ -65,7 +68,7 @@ function drawTile(frame: Frame, options: TileMapOptions, tile: Tile, size: numbe
       stroke: frame.paint(index < 0 ? 'axis' : 'accent'), 'stroke-dasharray': index < 0 ? '3 3' : undefined
     }),
     index < 0 ? none : mark(frame, at, y + side * 0.28, index, { size: side * 0.2, colour, hollow: false }),
-    ...textLines(frame, at, y + side * 0.62 + (fits && lines.length > 1 ? 0 : 3), fits ? lines : [tile.code], { size: fontSize, anchor: 'middle', colour, weight: 500 })
+    ...textLines(frame, at, y + side * 0.68 - (lines.length - 2) * fontSize * 0.6, lines, { size: fontSize, anchor: 'middle', colour, weight: 500 })
   ]
   return tile.href
     ? element('a', { href: tile.href, 'aria-label': said }, content)

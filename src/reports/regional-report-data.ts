@@ -1,0 +1,222 @@
+/** The regional progress report in words: everything the template places. */
+import { amount, stateTiles } from '#platform/charts'
+import { compareNames, formatDate, formatNumber, formatYear, t, textIn, type Lang, type MessageKey } from '#platform/messages'
+import { asOfText, cellMark, confidenceText, documentData, flaggedMark, formatOf, markKey, ours, paragraphs, said, type DocumentData, type ReportYearCell } from './document.ts'
+import { barDrawing, exampleBars, lineFigure, statusMap, trendDrawing } from './figures.ts'
+import { rowsThatFit, summarise, type RegionalReport, type ReportIndicator, type ReportPillar, type ReportState, type YearValue } from './regional-report.ts'
+
+type Words = (key: MessageKey, values?: Record<string, string | number>) => string
+
+interface Voice {
+  lang: Lang
+  say: Words
+}
+
+export function regionalReportData(report: RegionalReport, lang: Lang): DocumentData {
+  const voice: Voice = { lang, say: (key, values) => t(lang, key, values) }
+  const { say } = voice
+  const round = textIn(report.round.title, lang).text
+  const names = compareNames(lang)
+  const states = report.states.toSorted((a, b) => names(textIn(a.name, lang).text, textIn(b.name, lang).text))
+  return {
+    ...documentData(report, lang, {
+      title: `${say('reports.regional.title')}: ${round}`,
+      description: say('reports.regional.description', { round }),
+      running: say('reports.regional.short'),
+      runningEnd: round,
+      keywords: [round, textIn(report.plan.title, lang).text]
+    }),
+    cover: {
+      tiles: Object.values(stateTiles),
+      title: say('reports.regional.title'),
+      round: said(report.round.title, lang),
+      period: say('reports.common.period', { from: formatDate(lang, report.round.from), to: formatDate(lang, report.round.to) }),
+      plan: said(report.plan.title, lang),
+      produced: say('reports.common.produced', { date: formatDate(lang, report.producedAt, { calendar: 'both' }) })
+    },
+    contents: say('reports.common.contents'),
+    words: { figure: say('reports.regional.figure'), table: say('reports.regional.table') },
+    read: readSection(voice),
+    summary: summarySection(report, states, voice),
+    progress: { title: say('reports.regional.progress.title'), pillars: report.pillars.map((pillar) => pillarSection(pillar, report.states.length, voice)) },
+    status: statusSection(states, round, voice),
+    states: {
+      title: say('reports.regional.states.title'),
+      lead: say('reports.regional.states.lead'),
+      list: states.filter((state) => state.status !== 'missing').map((state) => stateSection(state, voice))
+    },
+    unreported: unreportedSection(report, states, voice),
+    sources: sourcesSection(report, voice)
+  }
+}
+
+function readSection({ lang, say }: Voice) {
+  return {
+    title: say('reports.regional.read.title'),
+    paragraphs: [say('reports.regional.read.own'), say('reports.regional.read.voice'), say('reports.regional.read.unknown')],
+    more: say('reports.regional.read.more'),
+    bars: { title: say('reports.regional.read.bars'), text: say('reports.regional.read.barsText'), drawing: exampleBars(lang) },
+    marks: { title: say('reports.regional.read.marks'), list: markKey(lang) }
+  }
+}
+
+function summarySection(report: RegionalReport, states: ReportState[], { lang, say }: Voice) {
+  const summary = summarise(report)
+  const number = (value: number) => formatNumber(lang, value)
+  const key = (name: string, values?: Record<string, number>) => say(`reports.regional.summary.${name}` as MessageKey, values)
+  return {
+    title: key('title'),
+    numbers: [
+      { value: number(summary.received), label: key('received', { total: summary.states }) },
+      { value: number(summary.accepted), label: key('accepted') },
+      { value: number(summary.reported), label: key('reported', { total: summary.indicators }) },
+      { value: number(summary.reached), label: key('reached') },
+      { value: number(summary.closer), label: key('closer') },
+      { value: number(summary.notCloser), label: key('notCloser') }
+    ],
+    more: say('reports.regional.read.more'),
+    map: { drawing: statusMap(states, lang), caption: ours(key('mapTitle'), lang), note: say('reports.regional.summary.mapNote', { section: say('reports.regional.status.title') }) }
+  }
+}
+
+function pillarSection(pillar: ReportPillar, allStates: number, voice: Voice) {
+  const { lang, say } = voice
+  const column = (name: string) => say(`reports.regional.progress.${name}` as MessageKey)
+  return {
+    title: say('reports.regional.progress.pillar', { code: pillar.code, title: textIn(pillar.title, lang).text }),
+    intro: pillar.intro ? paragraphs(pillar.intro, lang) : [],
+    caption: say('reports.regional.progress.caption', { code: pillar.code }),
+    head: ['indicator', 'baseline', 'latest', 'target', 'bar', 'trend', 'states'].map(column),
+    rows: pillar.indicators.map((indicator) => indicatorRow(indicator, allStates, voice)),
+    notes: pillar.indicators.flatMap((indicator) => (indicator.note ? [{ code: indicator.code, text: said(indicator.note, lang) }] : [])),
+    notesTitle: column('notes'),
+    figures: (pillar.figures ?? []).map((figure, i) => lineFigure(`p${pillar.code}-${i}`, figure, lang))
+  }
+}
+
+/** A value with its year below it. */
+const dated = (lang: Lang, value: YearValue | null, number: (n: number) => string) =>
+  value ? { value: number(value.value), year: value.year === null ? null : formatYear(lang, value.year) } : { value: '–', year: null }
+
+/** The flag of a provisional value stands by the year, so that the numbers of a column line up. */
+const datedYear = (lang: Lang, cell: ReportYearCell) =>
+  cell.provisional ? t(lang, 'statistics.mark.provisional', { number: formatYear(lang, cell.year) }) : formatYear(lang, cell.year)
+
+function indicatorRow(indicator: ReportIndicator, allStates: number, { lang, say }: Voice) {
+  const number = formatOf(lang, indicator.format)
+  const title = said(indicator.title, lang)
+  const unit = indicator.unit ? textIn(indicator.unit, lang).text : null
+  const { baseline, target, current, format } = indicator
+  const progress = { title: title.text, format, baseline, target, current: current ? amount(current) : null }
+  return {
+    code: indicator.code,
+    title,
+    under: [unit, indicator.better === 'lower' ? say('reports.regional.progress.lower') : null].filter(Boolean).join(lang === 'ar' ? '، ' : ', '),
+    baseline: dated(lang, baseline, number),
+    current: current
+      ? { value: cellMark(lang, current, number), year: datedYear(lang, current) }
+      : { value: say('statistics.mark.not_available'), year: null },
+    target: dated(lang, target, number),
+    bar: barDrawing(`bar-${indicator.code}`, progress, lang),
+    trend: trendDrawing(`trend-${indicator.code}`, title.text, indicator.series, format, lang),
+    states: say('reports.regional.progress.ofStates', { count: indicator.statesReporting, total: allStates })
+  }
+}
+
+const day = (lang: Lang, iso: string | null) => (iso === null ? '–' : formatDate(lang, iso))
+
+function statusSection(states: ReportState[], round: string, { lang, say }: Voice) {
+  const column = (name: string) => say(`reports.regional.status.${name}` as MessageKey)
+  return {
+    title: column('title'),
+    lead: column('lead'),
+    caption: say('reports.regional.status.caption', { round }),
+    head: [say('reports.common.state'), column('status'), column('submitted'), column('accepted'), column('sections')],
+    rows: states.map((state) => ({
+      name: said(state.name, lang),
+      status: say(`reports.returnStatus.${state.status}`),
+      mark: state.status,
+      submitted: day(lang, state.submittedOn),
+      accepted: day(lang, state.acceptedOn),
+      sections: state.status === 'missing' ? '–' : say('reports.regional.progress.ofStates', { count: state.sections.complete, total: state.sections.total })
+    }))
+  }
+}
+
+function stateSection(state: ReportState, { lang, say }: Voice) {
+  const word = (name: string, values?: Record<string, number>) => say(`reports.regional.states.${name}` as MessageKey, values)
+  const texts = [state.statement, state.reply].map((text) => (text ? textIn(text, lang).text : ''))
+  const missing = state.notReported.map((text) => textIn(text, lang).text)
+  const fitting = rowsThatFit(state.indicators.map((row) => textIn(row.title, lang).text), [...texts, missing.join(' ')])
+  const shown = state.indicators.slice(0, fitting)
+  const left = state.indicators.length - shown.length
+  return {
+    code: state.code,
+    name: said(state.name, lang),
+    status: say(`reports.returnStatus.${state.status}`),
+    mark: state.status,
+    facts: [
+      [say('reports.regional.status.submitted'), day(lang, state.submittedOn)],
+      [say('reports.regional.status.accepted'), day(lang, state.acceptedOn)],
+      [say('reports.regional.status.sections'), say('reports.regional.progress.ofStates', { count: state.sections.complete, total: state.sections.total })]
+    ],
+    reported: { title: word('reported'), paragraphs: state.statement ? paragraphs(state.statement, lang) : [ours(word('nothing'), lang)] },
+    reply: { title: word('reply'), given: state.reply !== null, paragraphs: state.reply ? paragraphs(state.reply, lang) : [ours(word('noReply'), lang)] },
+    caption: word('caption'),
+    head: ['indicator', 'baseline', 'latest', 'target'].map((name) => say(`reports.regional.progress.${name}` as MessageKey)),
+    rows: shown.map((row) => {
+      const number = formatOf(lang, row.format)
+      return {
+        code: row.code,
+        title: said(row.title, lang),
+        baseline: dated(lang, row.baseline, number),
+        current: flaggedMark(lang, row.current, number),
+        target: dated(lang, row.target, number)
+      }
+    }),
+    more: left > 0 ? word('more', { count: left }) : null,
+    missing: { title: word('notReported'), list: state.notReported.map((text) => said(text, lang)) }
+  }
+}
+
+function unreportedSection(report: RegionalReport, states: ReportState[], { lang, say }: Voice) {
+  const column = (name: string, values?: Record<string, string>) => say(`reports.regional.unreported.${name}` as MessageKey, values)
+  const nameOf = new Map(states.map((state) => [state.code, textIn(state.name, lang).text]))
+  const order = [...nameOf.keys()]
+  const listOf = (codes: string[]) =>
+    new Intl.ListFormat(lang, { type: 'conjunction' }).format(codes.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).map((code) => nameOf.get(code) ?? code))
+  const absent = states.filter((state) => state.status === 'missing').map((state) => state.code)
+  return {
+    title: column('title'),
+    lead: column('lead'),
+    noReturn: absent.length ? column('noReturn', { states: listOf(absent) }) : null,
+    complete: column('complete'),
+    caption: column('caption'),
+    head: [say('reports.regional.progress.indicator'), column('reason'), column('states')],
+    rows: report.pillars
+      .flatMap((pillar) => pillar.indicators)
+      .filter((indicator) => indicator.missing.some((one) => one.states.length))
+      .map((indicator) => ({
+        code: indicator.code,
+        title: said(indicator.title, lang),
+        reasons: indicator.missing.filter((one) => one.states.length).map((one) => ({ reason: say(`charts.kind.${one.kind}`), states: listOf(one.states) }))
+      }))
+  }
+}
+
+function sourcesSection(report: RegionalReport, { lang, say }: Voice) {
+  const word = (name: string) => say(`reports.regional.sources.${name}` as MessageKey)
+  return {
+    title: word('title'),
+    methodTitle: word('method'),
+    method: [...['aggregates', 'regional', 'disclosure'].map((name) => ours(word(name), lang)), ...report.method.flatMap((text) => paragraphs(text, lang))],
+    sourcesTitle: word('sources'),
+    caption: word('caption'),
+    head: [word('source'), word('date'), say('reports.common.confidence')],
+    rows: report.sources.map((source) => ({
+      title: said(source.title, lang),
+      date: source.asOf === null ? '–' : asOfText(lang, source.asOf),
+      confidence: confidenceText(lang, source.confidence)
+    }))
+  }
+}
