@@ -1,14 +1,15 @@
 /**
  * Saves a form while it is filled in. The same address and the same fields as pressing the button, with the header
  * `accept: application/json`; the answer may be
- *   200 { version } saved · 422 { problem: { fields: { name: text } } } refused · 409 { message } changed by someone else
+ *   200 { version, values } saved; `values` are put into the fields they name (versions of the parts of a long form)
+ *   · 422 { problem: { fields: { name: text } } } refused · 409 { message } changed by someone else
  * or a redirect (saved). Anything unsent is kept in sessionStorage until the connection is back.
  */
 import { all } from './find.ts'
 import { settled } from './forms.ts'
 
 type State = 'saving' | 'saved' | 'offline' | 'refused' | 'conflict'
-interface Answer { version?: number; message?: string; fields?: Record<string, string> }
+interface Answer { version?: number; values?: Record<string, string | number>; message?: string; fields?: Record<string, string> }
 
 const pauseMs = 1200
 const retryMs = 15_000
@@ -38,6 +39,8 @@ function attach(form: HTMLFormElement): void {
     say('saving')
     const data = new FormData(form)
     data.delete('_once')
+    // Files are sent by the button only: saving them again and again would attach them again and again.
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
     keep(key, data)
     try {
       const response = await fetch(form.action, {
@@ -58,6 +61,7 @@ function attach(form: HTMLFormElement): void {
   function finish(code: number, answer: Answer, redirected: boolean): void {
     if (redirected || (code >= 200 && code < 300)) {
       if (answer.version !== undefined) setVersion(form, answer.version)
+      for (const [name, value] of Object.entries(answer.values ?? {})) setField(form, name, String(value))
       sessionStorage.removeItem(key)
       if (!again) settled(form)
       return say('saved')
@@ -93,6 +97,11 @@ function setVersion(form: HTMLFormElement, version: number): void {
   if (field) field.value = String(version)
 }
 
+function setField(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name)
+  if (field instanceof HTMLInputElement) field.value = value
+}
+
 /** Files and secrets are not kept. */
 function keep(key: string, data: FormData): void {
   const pairs = [...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
@@ -109,8 +118,16 @@ function restore(key: string, form: HTMLFormElement): boolean {
   for (const [name, value] of kept) values.set(name, [...(values.get(name) ?? []), value])
   const version = form.querySelector<HTMLInputElement>('input[name=version]')?.value
   if (version !== undefined && values.get('version')?.[0] !== version) return false
+  // In a form of many parts, a part that somebody else has saved since is left as it is.
+  for (const [name, [known]] of values) {
+    const field = name.endsWith('.version') ? form.elements.namedItem(name) : null
+    if (field instanceof HTMLInputElement && field.value !== known) {
+      for (const other of [...values.keys()]) if (other.startsWith(name.slice(0, -'version'.length))) values.delete(other)
+    }
+  }
   for (const control of form.elements) {
     if (control instanceof HTMLInputElement && /^(hidden|file|password)$/.test(control.type)) continue
+    if ('name' in control && !values.has(String(control.name))) continue
     if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) control.checked = values.get(control.name)?.includes(control.value) ?? false
     else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)
       control.value = values.get(control.name)?.shift() ?? control.value
