@@ -109,7 +109,8 @@ describe('texts', () => {
 
   test('ask for nobody’s data: free text warns against naming persons, files against naming them', () => {
     for (const question of questions) {
-      if (question.kind === 'text' || question.kind === 'long_text') assert.match(question.hint.en, /Do not name persons/, question.code)
+      if (question.kind === 'text') assert.match(question.hint.en, /Name no persons/, question.code)
+      if (question.kind === 'long_text') assert.match(question.hint.en, /Do not name persons/, question.code)
       if (question.kind === 'file') assert.match(question.hint.en, /name persons/, question.code)
     }
   })
