@@ -148,7 +148,7 @@ const childShare: ComputedRule = {
 
 /** Names of rules without a parameter; each has its words under plan.rule.<name>. */
 export const ruleNames = [
-  'dedicated_law', 'national_body', 'strategy_recorded', 'referral_in_place', 'victims_per_100000', 'share_of_children', 'victims_detected',
+  'dedicated_law', 'national_body', 'strategy_recorded', 'referral_in_place', 'victims_per_100000', 'share_children', 'victims_detected',
   'persons_suspected', 'persons_prosecuted', 'persons_convicted'
 ] as const
 export type RuleName = (typeof ruleNames)[number]
@@ -159,17 +159,18 @@ const rules: Record<RuleName, ComputedRule> = {
   strategy_recorded: status('strategy', ['recorded']),
   referral_in_place: status('referral', ['in_place']),
   victims_per_100000: victimRate,
-  share_of_children: childShare,
+  share_children: childShare,
   victims_detected: count('victims_detected'),
   persons_suspected: count('persons_suspected'),
   persons_prosecuted: count('persons_prosecuted'),
   persons_convicted: count('persons_convicted')
 }
 
-/** The rule of a name: one of ruleNames, or 'treaty.<code>' for a followed instrument. Null for a name nobody knows. */
+export const treatyPrefix = 'treaty_in_force:'
+/** The rule of a name: one of ruleNames, or 'treaty_in_force:<code>' for a followed instrument. Null for a name nobody knows. */
 export function ruleOf(name: string | null): ComputedRule | null {
   if (name === null) return null
-  if (name.startsWith('treaty.')) return treaty(name.slice('treaty.'.length))
+  if (name.startsWith(treatyPrefix)) return treaty(name.slice(treatyPrefix.length))
   return Object.hasOwn(rules, name) ? rules[name as RuleName] : null
 }
 

@@ -41,7 +41,9 @@ const indicatorFrom = (one: IndicatorContent, itemKey: string, position: number)
   key: one.code, code: one.code, itemKey, position, name: arabic(one.name), definition: arabic(one.definition),
   readingNote: one.reading_note && arabic(one.reading_note), level: one.level, unit: one.unit, direction: one.direction,
   disaggregation: one.disaggregation, baseline: null, baselineYear: null, target: one.regional_target?.value ?? null, targetYear: null,
-  targetBasis: one.regional_target ? arabic(one.regional_target.basis) : null, rollUp: one.rollup, source: one.source, rule: one.computed,
+  targetBasis: one.regional_target ? arabic(one.regional_target.basis) : null,
+  // A share of the region is that of all persons together, not the newest share of some state.
+  rollUp: one.computed === 'share_children' ? 'weighted_mean' : one.rollup, source: one.source, rule: one.computed,
   serves: one.serves, requirements: one.requirements, revision: 1
 })
 

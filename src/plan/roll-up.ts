@@ -21,7 +21,7 @@ export interface Part {
 }
 
 /** Why a state is not in the figure: a reason of its own cell, or one of the arithmetic. */
-export type LeftOutReason = Exclude<CellKind, 'value' | 'zero'> | 'no_value' | 'no_weight' | 'older' | 'of_a_state'
+export type LeftOutReason = Exclude<CellKind, 'value' | 'zero'> | 'no_value' | 'no_weight' | 'older' | 'of_a_state' | 'not_alone'
 export interface LeftOut {
   state: string
   year: number | null
@@ -54,7 +54,8 @@ export interface Figure {
  * The figure of the region for a year. `states`: everyone who is asked, so that nobody is missing without a word.
  * sum: of the known values. mean: of the known values, each state alike. weighted_mean: sum of value x weight over the
  * sum of weights. count_of_states: states whose value is yes (1). latest: one value, of the region as a whole where it
- * was recorded for the region, else the newest one of a state.
+ * was recorded for the region, else the newest one of a state; none where several states share that year, since such
+ * values are not to be added up and no state stands for the others.
  */
 export function rollUp(rule: RollUpRule, year: number, parts: readonly Part[], states: readonly string[]): Figure {
   const asked = rule === 'latest' && parts.some((part) => part.state === 'region') ? ['region'] : states
@@ -86,11 +87,15 @@ function reasonLeftOut(rule: RollUpRule, year: number, part: Part, asked: readon
   return null
 }
 
-/** The newest value; among several of one year the first in the order of the states. */
+/** The one newest value. */
 function onlyLatest(known: UsedPart[], leftOut: LeftOut[]): UsedPart[] {
-  const newest = known.reduce<UsedPart | null>((best, part) => (best === null || part.year > best.year ? part : best), null)
-  for (const part of known) if (part !== newest) leftOut.push({ state: part.state, year: part.year, value: part.value, reason: 'older' })
-  return newest ? [newest] : []
+  const newestYear = Math.max(...known.map((part) => part.year))
+  const newest = known.filter((part) => part.year === newestYear)
+  const used = newest.length === 1 ? newest : []
+  for (const part of known)
+    if (!used.includes(part))
+      leftOut.push({ state: part.state, year: part.year, value: part.value, reason: part.year === newestYear ? 'not_alone' : 'older' })
+  return used
 }
 
 function calculate(rule: RollUpRule, used: UsedPart[]): { value: number | null; weight: number | null; shared: UsedPart[] } {
