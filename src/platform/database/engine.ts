@@ -21,12 +21,11 @@ export class EngineCrashed extends Error {
 /** What PGlite throws for an ordinary ERROR that PostgreSQL handles itself (POSTGRES_MAIN_LONGJMP in pglite.ts). */
 const HANDLED = 100
 
-// PGlite's own list less -F (which turns fsync off); fdatasync is not in its C library, fsync is.
-const durableParams = [
-  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  '-c', 'wal_sync_method=fsync',
-  '-c', 'full_page_writes=on',
-]
+// Without the last PostgreSQL sets a timer every ten seconds for a line in its log, which keeps a process awake.
+const memoryParams = [...PGlite.defaultStartParams, '-c', 'log_startup_progress_interval=0']
+
+// -F turns fsync off. Of the ways to sync the log only fsync reaches our files: see durable-files.ts.
+const durableParams = [...memoryParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
 
 /** Starts PostgreSQL on a folder, creating the cluster at the first start. Only one process may do so: see lock.ts. */
 export async function startOnFolder(folder: string): Promise<Engine> {
@@ -38,7 +37,21 @@ export async function startOnFolder(folder: string): Promise<Engine> {
 
 /** Starts PostgreSQL in memory, empty or from a dump. For tests. */
 export async function startInMemory(dump?: Blob): Promise<Engine> {
-  return engineOf(await PGlite.create(dump ? { loadDataDir: dump } : {}), () => 0)
+  const options = { startParams: memoryParams, ...(dump ? { loadDataDir: dump } : {}) }
+  const engine = engineOf(await PGlite.create(options), () => 0)
+  return { ...engine, answer: (message) => withoutWaiting(() => engine.answer(message)) }
+}
+
+/** PostgreSQL counts its statistics ten seconds after the last query; a test process must not stay awake for that. */
+function withoutWaiting<T>(run: () => T): T {
+  const { setTimeout } = globalThis
+  const unrefed = (callback: () => void, ms?: number): NodeJS.Timeout => setTimeout(callback, ms).unref()
+  globalThis.setTimeout = unrefed as typeof setTimeout
+  try {
+    return run()
+  } finally {
+    globalThis.setTimeout = setTimeout
+  }
 }
 
 /**
@@ -48,7 +61,7 @@ export async function startInMemory(dump?: Blob): Promise<Engine> {
 async function createCluster(folder: string): Promise<void> {
   const unfinished = `${folder}.new`
   fs.rmSync(unfinished, { recursive: true, force: true })
-  const database = await PGlite.create({ fs: new DurableFiles(unfinished), startParams: PGlite.defaultStartParams })
+  const database = await PGlite.create({ fs: new DurableFiles(unfinished), startParams: memoryParams })
   await database.close()
   syncTree(unfinished)
   durableRename(unfinished, folder)

@@ -1,7 +1,9 @@
 import pg from 'pg'
 
 const INT8 = 20, DATE = 1082, TIMESTAMP = 1114, INTERVAL = 1186
-const TEXT_ARRAY = 1009, INT8_ARRAY = 1016, TIMESTAMP_ARRAY = 1115, DATE_ARRAY = 1182, NUMERIC_ARRAY = 1231, INTERVAL_ARRAY = 1187
+const INT8_ARRAY = 1016, TIMESTAMP_ARRAY = 1115, DATE_ARRAY = 1182, NUMERIC_ARRAY = 1231, INTERVAL_ARRAY = 1187
+
+const TEXT_ARRAY: number = 1009 // 'number', because the type list of the library lacks it
 
 type Parse = (text: string) => unknown
 
@@ -16,7 +18,7 @@ const asText: Parse = (text) => text
 
 /** The library reads an array of text; this turns its members into our values. */
 function arrayOf(parse: Parse): Parse {
-  const readTexts = pg.types.getTypeParser(TEXT_ARRAY as pg.types.TypeId) as (text: string) => (string | null)[]
+  const readTexts = pg.types.getTypeParser(TEXT_ARRAY) as (text: string) => (string | null)[]
   return (text) => readTexts(text).map((member) => (member === null ? null : parse(member)))
 }
 
