@@ -113,12 +113,16 @@ export interface ConfirmProps {
   tone?: 'primary' | 'danger' | undefined
   hidden?: Record<string, string | number> | undefined
   version?: number | undefined
+  /** 2 where the page has a heading of its own. */
+  level?: 1 | 2 | undefined
 }
 
 /** A page that asks before an act that matters; no dialog, so it works everywhere. */
-export const Confirm: FC<ConfirmProps> = (props) => (
-  <section class="confirm">
-    <h1>{props.title}</h1>
+export const Confirm: FC<ConfirmProps> = (props) => {
+  const Heading = `h${props.level ?? 1}` as 'h1'
+  return (
+    <section class="confirm">
+    <Heading>{props.title}</Heading>
     <div class="prose">{props.children}</div>
     <Form action={props.action} hidden={props.hidden} version={props.version} id="confirm">
       <Actions>
@@ -127,4 +131,5 @@ export const Confirm: FC<ConfirmProps> = (props) => (
       </Actions>
     </Form>
   </section>
-)
+  )
+}

@@ -2,6 +2,7 @@
 import type { ChartTable, Markup } from '#platform/charts'
 import type { Child, FC } from 'hono/jsx'
 import { raw } from 'hono/html'
+import { Icon } from './icons.tsx'
 import { useReader } from './reader.ts'
 import { Table, type Column } from './table.tsx'
 
@@ -28,7 +29,7 @@ export const Chart: FC<ChartProps> = ({ figure, caption, sentence, table, head, 
       <div class="figure-picture">{raw(figure)}</div>
       {source && <p class="figure-source">{source}</p>}
       <details class="details">
-        <summary><span>{say('page.chart.table')}</span></summary>
+        <summary><Icon name="down" class="details-arrow" /><span>{say('page.chart.table')}</span></summary>
         <div class="details-body">{isChartTable(table) ? <FigureTable caption={caption} head={head ?? caption} table={table} /> : table}</div>
       </details>
     </figure>

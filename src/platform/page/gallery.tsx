@@ -41,7 +41,7 @@ export const Gallery: Part = ({ lang }) => {
       <Known lang={lang} />
       <Picture lang={lang} />
       <Forms lang={lang} />
-      <Confirm title={w.confirmTitle} action="/gallery" confirm={w.release} cancelHref="#" tone="danger"><p>{w.confirmText}</p></Confirm>
+      <Confirm title={w.confirmTitle} action="/gallery" confirm={w.release} cancelHref="#" tone="danger" level={2}><p>{w.confirmText}</p></Confirm>
     </>
   )
 }
@@ -149,7 +149,7 @@ const Forms: Part = ({ lang }) => {
   return (
     <>
       <h2 id="forms">{w.forms}</h2>
-      <Form action="/gallery" id="round" problem={problem} values={{ name: '', email: 'leila@example.org', due: { day: '31', month: '2', year: '1447', calendar: 'islamic-umalqura' }, about: w.lead, share: '٦٨' }} version={3} guard autosave>
+      <Form action="/gallery" id="round" problem={problem} values={{ name: '', email: 'leila@example.org', due: { day: '31', month: '2', year: '1447', calendar: 'islamic-umalqura' }, about: w.lead, share: '٦٨', parts: ['x', 'y'], title: { ar: 'الخطة العربية لمنع الاتجار بالأشخاص', en: 'Arab plan to prevent trafficking', authentic: 'ar' }, method: '' }} version={3} guard autosave>
         <TextInput name="name" label={w.name} hint={w.nameHint} value={w.table} />
         <TextInput name="email" type="email" label={w.email} optional autocomplete="email" size={28} />
         <DateInput name="due" label={w.due} hint={w.dueHint} />

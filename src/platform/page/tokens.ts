@@ -27,7 +27,8 @@ export const light = {
   'warn-soft': '#fcefd2',
   bad: '#9c1b2d',
   'bad-soft': '#fbe6e7',
-  'on-bad': '#ffffff',
+  danger: '#9c1b2d',
+  'on-danger': '#ffffff',
   shadow: 'rgb(21 38 42 / .12)',
   'chart-ink': '#15262a',
   'chart-muted': '#4c5f63',
@@ -63,7 +64,8 @@ export const dark: Record<keyof typeof light, string> = {
   'warn-soft': '#3a2b10',
   bad: '#f5a3aa',
   'bad-soft': '#451c22',
-  'on-bad': '#35060c',
+  danger: '#b8323f',
+  'on-danger': '#ffffff',
   shadow: 'rgb(0 0 0 / .5)',
   'chart-ink': '#e7eeec',
   'chart-muted': '#a6b6b2',
@@ -82,7 +84,7 @@ export const textPairs: readonly [Name, Name][] = [
   ...(['paper', 'surface', 'sunken'] as const).flatMap((ground): [Name, Name][] => [
     ['ink', ground], ['muted', ground], ['brand', ground], ['brand-strong', ground], ['bad', ground], ['neutral', ground]
   ]),
-  ['on-brand', 'brand'], ['on-brand', 'brand-strong'], ['on-bad', 'bad'], ['ink', 'brand-soft'], ['brand-strong', 'brand-soft'],
+  ['on-brand', 'brand'], ['on-brand', 'brand-strong'], ['on-danger', 'danger'], ['ink', 'brand-soft'], ['brand-strong', 'brand-soft'],
   ['brand', 'brand-soft'], ['muted', 'brand-soft'],
   ...(['neutral', 'info', 'good', 'warn', 'bad'] as const).flatMap((tone): [Name, Name][] => [
     [tone, `${tone}-soft`], ['ink', `${tone}-soft`], ['muted', `${tone}-soft`], [tone, 'surface'], [tone, 'paper']

@@ -13,7 +13,7 @@ export interface Crumb {
 export const Breadcrumb: FC<{ trail: readonly Crumb[] }> = ({ trail }) =>
   trail.length === 0 ? (null as never) : (
     <nav class="trail" aria-label={useReader().say('page.trail.label')}>
-      <ol>{trail.map((crumb) => <li><a href={crumb.href}>{crumb.label}</a><Icon name="next" /></li>)}</ol>
+      <ol>{trail.map((crumb, index) => <li>{index > 0 && <Icon name="next" />}<a href={crumb.href}>{crumb.label}</a></li>)}</ol>
     </nav>
   )
 
