@@ -85,15 +85,20 @@ const table = {
   },
   'return.start': focalPoints('own_state'),
   'section.delegate': focalPoints('own_state'),
+  'section.undelegate': focalPoints('own_state'),
+  'section.finish': { ...focalPoints('own_state'), contributor: 'given' },
   'answer.save': { ...focalPoints('own_state'), contributor: 'given' },
   'answer.confirm': { ...focalPoints('own_state'), contributor: 'given' },
+  'answer.attach': { ...focalPoints('own_state'), contributor: 'given' },
+  'answer.detach': { ...focalPoints('own_state'), contributor: 'given' },
   'return.request_approval': focalPoints('own_state'),
   'return.approve': { approver: 'own_state' },
-  'return.send_back': { approver: 'own_state' },
-  'return.submit': focalPoints('own_state'),
+  'return.send_back': { approver: 'own_state', ...focalPoints('own_state') }, // a focal point may have asked too early
+  'return.submit': { approver: 'own_state', ...focalPoints('own_state') }, // never before approval: rounds/return.ts
   'return.accept': officers('submitted'),
   'return.reopen': { coordinator: 'submitted' },
-  'return.release': { focal_point: 'own_state', approver: 'own_state' },
+  'section.release': { focal_point: 'own_state', approver: 'own_state' },
+  'section.withdraw': { focal_point: 'own_state', approver: 'own_state' },
   'query.raise': officers('submitted'),
   'query.reply': { ...focalPoints('own_state'), contributor: 'given' },
   'query.close': officers('submitted'),
@@ -124,7 +129,7 @@ const table = {
   'outbox.retry': { administrator: 'any', coordinator: 'any' },
   // The log holds before and after of returns, so the administrator does not read it; a state sees its own part.
   'audit.read': { auditor: 'any', coordinator: 'any', focal_point: 'own_state' },
-  'audit.verify': { auditor: 'any', coordinator: 'any', administrator: 'any' },
+  'audit.verify': { auditor: 'any', coordinator: 'any' },
   'audit.export': { auditor: 'any', focal_point: 'own_state' },
   'settings.change': { administrator: 'any' }
 } as const satisfies Record<string, Grants>

@@ -19,13 +19,16 @@ const phoneWord = `${start}(?:phone|telephone|tel|mobile|whats ?app|téléphone|
 const idWord = `${start}(?:passport|identity card|id card|national id|passeport|carte d.identité|جواز (?:ال)?سفر(?:ه|ها)?|(?:ال)?بطاقة (?:ال)?(?:هوية|شخصية)|(?:ال)?رقم (?:ال)?(?:وطني|قومي)|(?:ال)?هوية (?:ال)?وطنية)`
 const caseWord = `${start}(?:case|file|victim|affaire|dossier|victime|(?:ال)?قضية|(?:ال)?ملف|(?:ال)?ضحية|الدعوى|دعوى)\\s*(?:no\\.?|number|n[°º]|numéro|رقم)\\s*:?\\s*\\d`
 
+/** In a file it may be an amount of money, so there it counts only when several of one length stand below each other. */
+const bareNumber = /(?<![\d.,/])\d{9,}(?![\d.,]*\d)/u
+
 const rules: { key: Message['key']; shapes: RegExp[] }[] = [
   { key: 'rounds.problem.personBirth', shapes: [...either(born, date, 30), ...either(named, date, 60)] },
   {
     key: 'rounds.problem.personNumber',
     shapes: [
       // Nine digits and more in one go, or in groups with dashes (784-1980-1234567-1); thousands are grouped by three and pass.
-      /(?<![\d.,/])\d{9,}(?![\d.,]*\d)/u,
+      bareNumber,
       /(?<!\d)\d{3}-\d{4}-\d{7}-\d(?!\d)/u,
       // One or two capital letters and six to nine digits: the common shape of passport numbers (ICAO Doc 9303).
       /(?<![\p{L}\p{N}/])[A-Z]{1,2} ?\d{6,9}(?![\p{L}\p{N}])/u,
@@ -44,10 +47,33 @@ const rules: { key: Message['key']; shapes: RegExp[] }[] = [
   { key: 'rounds.problem.personCase', shapes: [new RegExp(caseWord, 'iu')] }
 ]
 
+/** Vowel marks and tatweel would hide the words; the digit sets are all read as 0-9. */
+const plainOf = (text: string) => latinDigits(text.normalize('NFKC')).replace(/[\u064B-\u0652\u0670\u0640\u200E\u200F\u2066-\u2069]/g, '')
+
 /** What a text seems to say about one person, as a message for beside the field; null when nothing was found. */
 export function personDataWarning(text: string): Message | null {
-  // Vowel marks and tatweel would hide the words; the digit sets are all read as 0-9.
-  const plain = latinDigits(text.normalize('NFKC')).replace(/[\u064B-\u0652\u0670\u0640\u200E\u200F\u2066-\u2069]/g, '')
+  const plain = plainOf(text)
   const found = rules.find((rule) => rule.shapes.some((shape) => shape.test(plain)))
   return found ? { key: found.key } : null
 }
+
+const nameColumn = /^\s*(?:full ?name|first ?name|family ?name|surname|name|nom|prénom|nom complet|الاسم|الاسم الكامل|اسم الضحية|اللقب)\s*$/iu
+const personColumn = /^.{0,15}(?:birth|passport|nationality|national ?id|naissance|passeport|nationalité|ميلاد|جواز|جنسية|هوية|(?:ال)?رقم (?:ال)?(?:وطني|قومي)).{0,15}$/iu
+
+/**
+ * Whether a file's text looks like a list of persons: a column of names beside one about persons, dates of birth,
+ * passports, or numbers of one length below each other. Letterheads with telephone numbers and budgets pass.
+ */
+export function looksLikeList(text: string): boolean {
+  const lines = plainOf(text.slice(0, 500_000)).split('\n')
+  const heads = lines.slice(0, 200).flatMap((line) => line.split(/[,;\t|]/).map((cell) => cell.replace(/^[\s"']+|[\s"']+$/g, '')))
+  if (heads.some((cell) => nameColumn.test(cell)) && heads.some((cell) => personColumn.test(cell))) return true
+  const lengths = new Map<number, number>()
+  for (const line of lines) {
+    const number = bareNumber.exec(line)?.[0]
+    if (number && number.length <= 14) lengths.set(number.length, (lengths.get(number.length) ?? 0) + 1)
+    if (fileRules.some((shape) => shape.test(line))) return true
+  }
+  return [...lengths.values()].some((times) => times >= 5)
+}
+const fileRules = rules.filter(({ key }) => key === 'rounds.problem.personBirth' || key === 'rounds.problem.personNumber').flatMap(({ shapes }) => shapes).filter((shape) => shape !== bareNumber)

@@ -64,12 +64,13 @@ function cellOfNumber({ value, missing }: Answer): Cell | null {
   return value === 0 ? { kind: 'zero' } : { kind: 'value', value }
 }
 
-/** A table said to be missing as a whole says so for each of its cells; a cell left blank says nothing. */
+/** A table said to be missing as a whole says so for each of its cells; a cell left blank says nothing. Lines without a measure have no place in the register. */
 function tableCells(question: Extract<Question, { type: 'table' }>, answer: Answer): (CellKey & { cell: Cell })[] {
   const cells = (answer.value ?? {}) as TableValue
   return question.rows.flatMap((row) => question.columns.flatMap((column) => {
     const cell: Cell | undefined = answer.missing !== null ? { kind: answer.missing } : cells[cellName(row, column)]
-    return cell ? [{ ...cellKeyOf(row, column), cell }] : []
+    const key = cellKeyOf(row, column)
+    return cell && key.measure !== '' ? [{ ...key, cell }] : []
   }))
 }
 

@@ -13,7 +13,7 @@ const isSmall = (count: number | null) => count !== null && count > 0 && count <
 /** Whether releasing the answer would show a small count of persons or cases. */
 export function showsSmallCount(question: Question, answer: Pick<Answer, 'value'>): boolean {
   if (answer.value === null) return false
-  if (question.type === 'number') return question.register?.register === 'cell' && isSmall(answer.value as number)
+  if (question.type === 'number') return question.perPeriod && question.unit === 'count' && isSmall(answer.value as number)
   return question.type === 'table' && tableShowsSmall(question, answer.value as TableValue)
 }
 

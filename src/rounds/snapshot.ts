@@ -61,7 +61,9 @@ export interface SnapshotInput {
 export function snapshotOf(input: SnapshotInput): { snapshot: Snapshot; text: string; hash: string; stateText: string | null } {
   const frozen = input.questions.flatMap((question) => {
     const answer = input.answers.get(question.code)
-    return answer && (hasContent(question, answer) || answer.note !== null || answer.assistance !== null) ? [freeze(question, answer)] : []
+    if (!answer) return []
+    const said = answer.note !== null || answer.assistance !== null || answer.files.length > 0 || hasContent(question, answer)
+    return said ? [freeze(question, answer)] : []
   })
   const kept = frozen.filter((answer) => answer.visibility === 'state')
   const stateText = kept.length > 0 ? canonicalJson({ salt: input.salt, answers: kept } satisfies StatePart) : null

@@ -1,0 +1,52 @@
+/** Rounds: reporting rounds, returns, answers, queries, approval, release. */
+import type { NavItem, Route } from '#platform/http'
+import type { Job } from '#platform/jobs'
+import { reminderJob } from './reminders.ts'
+
+export const routes: readonly Route[] = []
+export const navigation: readonly NavItem[] = []
+export const jobs: readonly Job[] = [reminderJob]
+
+// What is asked and answered
+export {
+  answerTypes, cellKeyOf, cellName, numberUnits,
+  type AnswerType, type CellKey, type Choice, type Line, type NumberUnit, type Question, type QuestionOf, type RegisterTarget, type Section, type Served
+} from './question.ts'
+export {
+  assistanceKinds, blankAnswer, hasContent, isComplete, isToConfirm, missingKinds, narrower, sectionProgress,
+  type Answer, type AnswerContent, type AnswerFile, type AnswerValue, type Assistance, type AssistanceKind, type Cell, type Missing, type Origin,
+  type SectionProgress, type TableValue
+} from './answer.ts'
+export { cellCodes, cellText, readCell, totalsProblems, type TotalsProblem } from './table-value.ts'
+export { fits, readAnswer, type ReadAnswer } from './read-answer.ts'
+export { personDataWarning } from './person-data.ts'
+export { acceptedEndings, maxFileMb } from './file-check.ts'
+export { currentQuestionnaire, type Questionnaire } from './questionnaire.ts'
+
+// The life of a round and a return
+export { boardStatus, boardStatuses, dayOf, reminderDays, reminderKind, yearOf, type BoardPlace, type BoardStatus, type Period, type Round } from './round.ts'
+export { isHandedOver, isOpenFor, mayEdit, move, moves, returnStates, type Move, type MoveVerb, type ReturnFacts, type ReturnHead, type ReturnState } from './return.ts'
+export { canonicalJson, hashOf, parseSnapshot, snapshotOf, type Snapshot, type SnapshotAnswer, type StatePart } from './snapshot.ts'
+export { changeParts, whatChanged, type Change, type ChangePart } from './changes.ts'
+
+// Reads
+export { listRounds, questionsOf, roundById, sectionsOf, type RoundInList } from './round-store.ts'
+export { returnHead, returnsOfState, sectionsGivenTo, type GivenSection, type StateReturn } from './return-store.ts'
+export {
+  answersByOutside, readBoard, readChanges, readReturn, returnSubject, visibilityOf,
+  type Board, type OutsideForm, type OutsideItem, type ReturnChanges, type ReturnPage, type ReturnSection
+} from './page-store.ts'
+export { answerAt, answerHistory, answersOf, type HistoryEntry } from './answer-store.ts'
+export {
+  lastAccepted, listQueries, receiptsOf, releasesOf, submissionAt, type LastAccepted, type Query, type Receipt, type Release, type Reply
+} from './submission-store.ts'
+export { remindersOf } from './reminder-store.ts'
+export { remindDue } from './reminders.ts'
+
+// Commands
+export { closeRoundCommand, editRound, openRound, remindRound } from './round-commands.ts'
+export { acceptReturn, approveReturn, reopenReturn, requestApproval, sendBack, startReturn, submitReturn } from './return-commands.ts'
+export { delegateSection, finishSectionCommand, undelegateSection } from './section-commands.ts'
+export { attachFile, confirmAnswer, detachFile, saveAnswer, saveAnswerCommand, type AnswerConflict, type Saved, type SaveInput } from './answer-commands.ts'
+export { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
+export { releaseSection, withdrawSection } from './release-commands.ts'

@@ -1,0 +1,69 @@
+/** What every command that moves a return does: lock it, ask the table of moves, write where it stands. */
+import { refuse, type Context, type Subject } from '#platform/command'
+import type { Db } from '#platform/database'
+import { sectionProgress } from './answer.ts'
+import { answersOf } from './answer-store.ts'
+import { visibilityOf } from './page-store.ts'
+import { hasApprover } from './people.ts'
+import { isOpenFor, mayEdit, move, type MoveVerb, type ReturnFacts, type ReturnHead, type ReturnState } from './return.ts'
+import { lockReturn, peopleGiven, returnHead } from './return-store.ts'
+import type { Round } from './round.ts'
+import { questionsOf } from './round-store.ts'
+
+export interface ReturnKey { state: string; round: number }
+export interface Locked { head: ReturnHead; round: Round }
+
+export const actorId = (ctx: Context) => (ctx.actor.kind === 'person' ? ctx.actor.id : null)
+export const byOf = (ctx: Context) => (ctx.actor.kind === 'person' ? { id: ctx.actor.id, name: ctx.actor.name } : { id: null, name: ctx.actor.kind === 'system' ? ctx.actor.name : null })
+export const returnId = ({ state, round }: ReturnKey) => `return/${round}/${state}`
+
+/** The return, locked so that nobody moves it and no answer changes meanwhile. Refuses when there is none. */
+export async function lockForMove(tx: Db, key: ReturnKey): Promise<Locked> {
+  return (await lockReturn(tx, key.state, key.round, 'update')) ?? refuse('not_found', 'problem.notFound.text')
+}
+
+/** The return, locked against being moved, when its answers may be changed now. Refuses otherwise. */
+export async function lockForEdit(tx: Db, key: ReturnKey): Promise<Locked> {
+  const locked = (await lockReturn(tx, key.state, key.round, 'share')) ?? refuse('not_found', 'problem.notFound.text')
+  const open = isOpenFor(locked.round, locked.head)
+  if (!open) refuse('closed', 'rounds.problem.roundClosed')
+  if (!mayEdit({ status: locked.head.status, open })) refuse('closed', 'rounds.problem.notDraft')
+  return locked
+}
+
+/** The facts that the table of moves asks for; the costly ones only where the verb needs them. */
+export async function factsFor(tx: Db, ctx: Context, { head, round }: Locked, known: Partial<ReturnFacts> = {}): Promise<ReturnFacts> {
+  return {
+    status: head.status, open: isOpenFor(round, head), complete: true, hasApprover: true, approved: head.approvedAt !== null,
+    ownRequest: head.requestedBy !== null && head.requestedBy === actorId(ctx), awaiting: 0, releasedSections: 0, ...known
+  }
+}
+
+/** Codes of the questions that keep a return from being handed over. */
+export async function openQuestions(tx: Db, key: ReturnKey): Promise<string[]> {
+  const [questions, answers] = [await questionsOf(tx, key.round), await answersOf(tx, key.state, key.round)]
+  return sectionProgress(questions, answers).open
+}
+
+/** For handing over: whether everything is complete and whether approval is needed. Refuses with the open questions. */
+export async function readyFacts(tx: Db, ctx: Context, locked: Locked): Promise<{ facts: ReturnFacts; open: string[] }> {
+  const open = await openQuestions(tx, locked.head)
+  const facts = await factsFor(tx, ctx, locked, { complete: open.length === 0, hasApprover: await hasApprover(tx, locked.head.state, ctx.actor) })
+  return { facts, open }
+}
+
+/** The state a verb leads to; refuses with the reason of the table. */
+export function moveOrRefuse(verb: MoveVerb, facts: ReturnFacts, open: readonly string[] = []): ReturnState {
+  const result = move(verb, facts)
+  if (result.ok) return result.to
+  if (result.message.key === 'rounds.problem.incomplete')
+    return refuse('invalid', 'rounds.problem.incomplete', { values: { count: open.length }, details: { open } })
+  return refuse('closed', result.message.key, result.message.values ? { values: result.message.values } : {})
+}
+
+/** What the policy is asked about for verbs on a whole return. */
+export async function subjectOfReturn(tx: Db, key: ReturnKey): Promise<Subject> {
+  const head = await returnHead(tx, key.state, key.round)
+  return { state: key.state, visibility: head ? visibilityOf(head) : 'state', people: await peopleGiven(tx, key.state, key.round) }
+}
+

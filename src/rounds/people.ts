@@ -1,0 +1,34 @@
+/** The people of a state, as far as returns need them: who approves, who is told. */
+import { listPeople, type Person } from '#accounts'
+import type { Actor } from '#platform/command'
+import type { Db } from '#platform/database'
+import { compareNames, type Lang } from '#platform/messages'
+import type { Lang } from '#platform/messages'
+
+export const focalRoles = ['focal_point', 'deputy_focal_point'] as const
+
+/** Active people of a state with any of some roles. One query. */
+export async function peopleOf(db: Db, state: string, roles: readonly string[]): Promise<Person[]> {
+  const people = await listPeople(db, { state, status: 'active' }, 'ar')
+  return people.filter((person) => person.roles.some((role) => roles.includes(role)))
+}
+
+/** Whether somebody other than the actor can approve for the state: if so, nothing is submitted without them. */
+export async function hasApprover(db: Db, state: string, actor: Actor): Promise<boolean> {
+  const self = actor.kind === 'person' ? actor.id : null
+  return (await peopleOf(db, state, ['approver'])).some((person) => person.id !== self)
+}
+
+/** Contributors of a state, invited ones too, by name: whom a section can be given to. */
+export async function contributorsOf(db: Db, state: string, lang: Lang): Promise<{ id: string; name: string }[]> {
+  const people = await listPeople(db, { state }, lang)
+  return people
+    .filter((person) => person.roles.includes('contributor') && (person.status === 'active' || person.status === 'invited'))
+    .map(({ id, name }) => ({ id, name }))
+}
+
+/** Those a section can be given to, by name. */
+export async function contributorsOf(db: Db, state: string, lang: Lang): Promise<Person[]> {
+  const compare = compareNames(lang)
+  return (await peopleOf(db, state, ['contributor'])).sort((a, b) => compare(a.name, b.name))
+}
