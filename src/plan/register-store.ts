@@ -88,6 +88,13 @@ export async function releaseIndicatorValues(
   return current.length
 }
 
+/** A state takes back what it had released of a return: those rows are seen by the unit again, and no further. */
+export async function withdrawIndicatorValues(tx: Db, release: { state: string; returnId: string; keys: readonly string[] }): Promise<void> {
+  if (release.keys.length === 0) return
+  await tx.updateTable('indicator_value').set({ visibility: 'unit' }).where('state', '=', release.state).where('return_id', '=', release.returnId)
+    .where('indicator_key', 'in', release.keys).where('visibility', 'in', ['states', 'public']).execute()
+}
+
 const number = (value: string | null): number | null => (value === null ? null : Number(value))
 
 const valueRow = (row: Selectable<IndicatorValueTable>): IndicatorValue => ({

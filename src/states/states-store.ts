@@ -2,7 +2,7 @@
 import { visibleTo } from '#accounts'
 import type { Actor, Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Confidence, Fact, Origin } from './fact.ts'
 import { isFactKey, mayBePublic } from './fact.ts'
 import { isStateCode } from './state.ts'
@@ -53,6 +53,11 @@ export async function recordFacts(tx: Db, facts: readonly NewFact[]): Promise<nu
     ids.push(...rows.map((row) => row.id))
   }
   return ids
+}
+
+/** Makes others who record the same key of the same state wait until this transaction ends. */
+export async function lockFact(tx: Db, state: string, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`state_fact ${state} ${key}`}))`.execute(tx)
 }
 
 const rowOf = (fact: NewFact) => ({
@@ -155,6 +160,27 @@ export async function releaseFacts(
   if (facts.length === 0) return 0
   await recordFacts(tx, facts.map((fact) => ({ ...fact, visibility: release.visibility, recordedBy: release.recordedBy, recordedAt: release.recordedAt })))
   return facts.length
+}
+
+const contentKey = 'content.reference'
+
+/** The hash of the reference content that was loaded last, or null. */
+export async function loadedContent(db: Db): Promise<string | null> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', contentKey).executeTakeFirst()
+  return typeof row?.value === 'string' ? row.value : null
+}
+
+export async function markContentLoaded(tx: Db, hash: string): Promise<void> {
+  const value = JSON.stringify(hash)
+  await tx.insertInto('setting').values({ key: contentKey, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, updated_at: new Date() })).execute()
+}
+
+/** A state takes back what it had released of a return: those rows are seen by the unit again, and no further. */
+export async function withdrawFacts(tx: Db, release: { state: string; returnId: string; keys: readonly string[] }): Promise<void> {
+  if (release.keys.length === 0) return
+  await tx.updateTable('state_fact').set({ visibility: 'unit' }).where('state', '=', release.state).where('return_id', '=', release.returnId)
+    .where('key', 'in', release.keys).where('visibility', 'in', ['states', 'public']).execute()
 }
 
 function factOf(row: Selectable<StateFactTable>): Fact {

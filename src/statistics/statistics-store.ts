@@ -126,6 +126,17 @@ export async function releaseCells(
   return current.length
 }
 
+/** A state takes back what it had released of a return: those rows are seen by the unit again, and no further. */
+export async function withdrawCells(
+  tx: Db, release: { state: string; returnId: string; year: number; places: readonly (Part & { measure: Measure })[] }
+): Promise<void> {
+  if (release.places.length === 0) return
+  const places = release.places.map(({ measure, form, sex, age }) => sql`(${measure}, ${form}, ${sex}, ${age})`)
+  await tx.updateTable('statistic_cell').set({ visibility: 'unit' }).where('state', '=', release.state).where('return_id', '=', release.returnId)
+    .where('year', '=', release.year).where(sql<boolean>`(measure, form, sex, age) in (${sql.join(places)})`)
+    .where('visibility', 'in', ['states', 'public']).execute()
+}
+
 const cellRow = (row: Selectable<StatisticCellTable>): StatisticCell => ({
   state: row.state, id: row.id, year: row.year, measure: row.measure, form: row.form, sex: row.sex, age: row.age,
   cell: cellOf({ kind: row.kind, value: row.value, provisional: row.provisional, below: row.below }),

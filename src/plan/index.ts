@@ -1,0 +1,38 @@
+/** Plans: of the region and of states, their versions and consultation, and the register of indicators. */
+import type { Db } from '#platform/database'
+import type { Content } from './difference.ts'
+import type { Indicator } from './indicator.ts'
+import { region, treeOf, type PlanVersion, type TreeNode } from './plan.ts'
+import * as store from './plan-store.ts'
+import { currentValues } from './register-store.ts'
+
+export {
+  actionStatuses, flatten, region, treeOf, type ActionStatus, type ItemKind, type PlanItem, type PlanVersion, type TreeNode, type VersionStatus
+} from './plan.ts'
+export {
+  fitsUnit, regionalUnit, shareOfWay, trendOf, units, valueOf,
+  type Indicator, type IndicatorValue, type RollUpRule, type StateTarget, type Trend, type Unit
+} from './indicator.ts'
+export { rollUp, type Figure, type LeftOut, type LeftOutReason, type Part, type UsedPart } from './roll-up.ts'
+export { difference, wordDifference, type Difference, type FieldChange, type VersionDifference, type WordPart } from './difference.ts'
+export { figuresOverTime, regionalFigure, regionalFigures, stateProgress, type RegionalFigure, type StateProgress } from './figures.ts'
+export {
+  actionProgress, currentTargets, currentValues, recordActionStatus, recordIndicatorValue, recordIndicatorValues, releaseIndicatorValues, valueHistory, withdrawIndicatorValues,
+  type ActionProgress, type NewActionProgress, type NewIndicatorValue, type ValueFilter
+} from './register-store.ts'
+export { valueProblem } from './register-commands.ts'
+
+/** The regional plan in force, or null. One query. */
+export const adoptedPlan = (db: Db): Promise<PlanVersion | null> => store.adoptedVersion(db, region)
+/** The national plan in force of a state, as far as the reader may see it, or null. */
+export const adoptedNationalPlan = (db: Db, state: string): Promise<PlanVersion | null> => store.adoptedVersion(db, state)
+/** Pillars with their objectives and actions in order, each with its label ('1.2.3' or its own code). One query. */
+export const planTree = async (db: Db, versionId: number): Promise<TreeNode[]> => treeOf(await store.itemsOf(db, versionId))
+/** Items and indicators of a version. Two queries. */
+export const planContent = (db: Db, versionId: number): Promise<Content> => store.contentOf(db, versionId)
+/** The indicators of a version in their order. One query. */
+export const indicators = (db: Db, versionId: number): Promise<Indicator[]> => store.indicatorsOf(db, versionId)
+/** The definition of an indicator in the adopted version, else in the newest one the reader may see; null for an unknown key. */
+export const indicator = async (db: Db, key: string): Promise<Indicator | null> => (await store.indicatorByKey(db, key))?.indicator ?? null
+/** Every current reported value of a state: the newest row per indicator and year. One query. */
+export const stateValues = (db: Db, state: string) => currentValues(db, { states: [state] })

@@ -1,0 +1,14 @@
+/** States: the 22 states, the register of facts about them, and their profiles. */
+export { allStates, findState, isStateCode, searchStates, stateCodes, stateName, type State } from './state.ts'
+export {
+  confidences, dedicatedLaw, followedInstruments, instrumentOf, isFact, isUnknown, kindOf, mayBePublic,
+  type BodyValue, type Confidence, type Fact, type FactKind, type FactValues, type HotlineValue, type Instrument, type LawValue, type Origin,
+  type ReferralValue, type ReservationValue, type StrategyValue, type TreatyStatus, type TreatyValue
+} from './fact.ts'
+export { loadReference, type LoadedReference, type ReferenceContent } from './load-reference.ts'
+export { recordFactCommand } from './states-commands.ts'
+export {
+  currentFact, currentFacts, currentFactsOfAll, factHistory, recordFact, recordFacts, releaseFacts, withdrawFacts, type NewFact
+} from './states-store.ts'
+/** The denominators live with the statistics; whoever asks about a state finds them here too. */
+export { population, populations, type Population } from '#statistics'

@@ -1,0 +1,12 @@
+/** Statistics: the register of counts by state, year and breakdown, with the reason where there is no count. */
+export { cellKinds, cellMark, cellOf, countOf, honestSum, isSuppressed, kindMark, NotACell, type Cell, type CellInput, type CellKind, type CellMark, type CellShape, type HonestSum } from './cell.ts'
+export { shareOfChildren, victimsPer100k, type Derived, type NotComputable } from './derived.ts'
+export {
+  ages, breakdownNames, breakdowns, forms, isAge, isBreakdown, isForm, isMeasure, isSex, measures, partKey, sexes,
+  type Age, type Breakdown, type Form, type Measure, type Part, type Place, type Sex
+} from './dimensions.ts'
+export { citationsOf, loadPublished, type PublishedContent } from './load-published.ts'
+export {
+  cellHistory, cells, latestYears, population, populations, recordCells, recordPopulations, releaseCells, withdrawCells,
+  type CellFilter, type NewCell, type Population, type StatisticCell
+} from './statistics-store.ts'
