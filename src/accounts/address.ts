@@ -6,6 +6,9 @@ export const addressHeader = 'x-nasaq-address'
 
 export const addressOf = (headers: Headers) => headers.get(addressHeader) ?? 'unknown'
 
+/** What is counted as one address: of IPv6 the first 64 bits, which one household or office has to itself (RFC 6177). */
+export const networkOf = (address: string) => (address.includes(':') ? address.split(':').slice(0, 4).join(':') : address)
+
 /** Behind a proxy the last entry of X-Forwarded-For is the one that the proxy itself wrote. */
 export function noteAddress(trustProxy: boolean): MiddlewareHandler {
   return async (c, next) => {

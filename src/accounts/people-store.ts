@@ -73,7 +73,8 @@ export async function listPeople(db: Db, filter: PeopleFilter, lang: Lang): Prom
     const text = fold(`${person.name} ${person.email} ${person.organisation ?? ''}`)
     return wanted.every((word) => text.includes(word))
   })
-  return found.sort((a, b) => compareNames(lang, a.name, b.name) || (a.id < b.id ? -1 : 1))
+  const byName = compareNames(lang)
+  return found.sort((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
 
 export interface NewPerson {

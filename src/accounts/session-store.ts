@@ -3,7 +3,6 @@ import type { Db } from '#platform/database'
 import { sql } from 'kysely'
 import { personOf } from './people-store.ts'
 import type { Person } from './person.ts'
-import { memoryHours } from './throttle.ts'
 
 export interface Session {
   id: string
@@ -65,7 +64,7 @@ export async function endSessions(tx: Db, person: string, except?: string): Prom
 export async function removeOldRows(tx: Db, now: Date, idleSince: Date): Promise<void> {
   await tx.deleteFrom('session').where((eb) => eb.or([eb('expires_at', '<', now), eb('last_seen_at', '<', idleSince)])).execute()
   await tx.deleteFrom('recovery').where('expires_at', '<', idleSince).execute()
-  await tx.deleteFrom('sign_in_attempt').where('at', '<', hoursBefore(now, memoryHours)).execute()
+  await tx.deleteFrom('sign_in_attempt').where('at', '<', hoursBefore(now, 24)).execute()
 }
 
 export interface Passkey {
@@ -88,21 +87,29 @@ export async function removePasskey(tx: Db, person: string, id: string): Promise
 
 const hoursBefore = (now: Date, hours: number) => new Date(now.getTime() - hours * 3_600_000)
 
-/** Failures under a key since its last success, within the memory of throttle.ts. */
-export async function failuresOf(tx: Db, key: string, now: Date): Promise<{ failures: number; last: Date | null }> {
+/** Failures under a key since its last success and within some hours. */
+export async function failuresOf(tx: Db, key: string, hours: number, now: Date): Promise<{ failures: number; last: Date | null }> {
+  // One try at a time for a key, so that many at once cannot all pass before one is counted.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`.execute(tx)
   const { failures, last } = await tx
     .selectFrom('sign_in_attempt')
     .select([sql<number>`count(*)::int`.as('failures'), sql<Date | null>`max(at)`.as('last')])
     .where('key', '=', key)
     .where('succeeded', '=', false)
-    .where('at', '>', hoursBefore(now, memoryHours))
+    .where('at', '>', hoursBefore(now, hours))
     .where('at', '>', sql<Date>`coalesce((select max(at) from sign_in_attempt ok where ok.key = ${key} and ok.succeeded), '-infinity'::timestamptz)`)
     .executeTakeFirstOrThrow()
   return { failures, last }
 }
 
-export async function noteAttempt(tx: Db, keys: readonly string[], succeeded: boolean, now: Date): Promise<void> {
-  await tx.insertInto('sign_in_attempt').values(keys.map((key) => ({ key, at: now, succeeded }))).execute()
+/** Adds an attempt and gives its number. */
+export async function noteAttempt(tx: Db, key: string, succeeded: boolean, now: Date): Promise<number> {
+  const { id } = await tx.insertInto('sign_in_attempt').values({ key, at: now, succeeded }).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export async function forgetAttempt(tx: Db, id: number): Promise<void> {
+  await tx.deleteFrom('sign_in_attempt').where('id', '=', id).execute()
 }
 
 /** Whether a key was used within some seconds: a code of an authenticator is good for one use (RFC 6238, 5.2). */

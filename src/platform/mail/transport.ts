@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { directionOf } from '#platform/messages'
-import nodemailer from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Mail } from './outbox.ts'
 
 export type Letter = Mail
@@ -19,7 +19,7 @@ export const transportOf = (config: { smtpUrl?: string | undefined; mailFrom: st
   config.smtpUrl ? smtpTransport(config.smtpUrl, config.mailFrom) : fileTransport(path.join(config.dataDir, 'outbox'), config.mailFrom)
 
 export function smtpTransport(url: string, from: string): Transport {
-  const mailer = nodemailer.createTransport({ url, connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 } as nodemailer.TransportOptions)
+  const mailer = createTransport({ url, connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 })
   return {
     send: async (letter) => void (await mailer.sendMail(envelope(letter, from))),
     close: () => mailer.close()
@@ -28,7 +28,7 @@ export function smtpTransport(url: string, from: string): Transport {
 
 /** Each message becomes a file that mail programs open. */
 export function fileTransport(folder: string, from: string): Transport {
-  const mailer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+  const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return {
     async send(letter) {
       const { message } = await mailer.sendMail(envelope(letter, from))
@@ -42,7 +42,7 @@ export function fileTransport(folder: string, from: string): Transport {
 }
 
 /** Plain text with a twin in HTML, so that Arabic is set from right to left in every mail program. */
-const envelope = ({ to, lang, subject, text }: Letter, from: string): nodemailer.SendMailOptions => ({
+const envelope = ({ to, lang, subject, text }: Letter, from: string): SendMailOptions => ({
   from, to, subject, text,
   html: `<!doctype html><html lang="${lang}" dir="${directionOf(lang)}"><meta charset="utf-8"><body>${paragraphs(text)}</body></html>`,
   headers: { 'Content-Language': lang, 'Auto-Submitted': 'auto-generated' } // RFC 3834: no holiday replies to a machine

@@ -1,0 +1,32 @@
+/** What the routes of this room share: showing a page, carrying cookies, staying inside the product. */
+import { statusOf, type Problem } from '#platform/command'
+import type { Http, PageOptions } from '#platform/http'
+import type { Child } from 'hono/jsx'
+import { StatesContext } from './parts.tsx'
+import { roomOf, type Room } from './room.ts'
+import type { Outcome } from './sign-in.ts'
+
+export const httpRoom = (http: Pick<Http, 'ctx'>): Room => roomOf(http.ctx.db)
+
+/** A page of this room: never kept by a cache, 422 (or what the problem says) when a form failed. */
+export function show(http: Pick<Http, 'ctx' | 'page'>, content: Child, options: PageOptions & { problem?: Problem }): Promise<Response> {
+  const { problem, ...rest } = options
+  const states = httpRoom(http).settings.states
+  const body = <StatesContext.Provider value={states}>{content}</StatesContext.Provider>
+  return http.page(body, { cache: 'no-store', ...(problem ? { status: statusOf[problem.code] } : {}), ...rest })
+}
+
+export function withCookies(response: Response, cookies: readonly string[]): Response {
+  const headers = new Headers(response.headers)
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(response.body, { status: response.status, headers })
+}
+
+/** Where to go after signing in: a path of ours, or the fallback (an address elsewhere would be an open redirect). */
+export const localNext = (next: string | null | undefined, fallback: string) => (next && /^\/(?![/\\])/.test(next) ? next : fallback)
+
+export async function answerOutcome(
+  http: Pick<Http, 'redirect'>, outcome: Outcome, next: string, refused: (problem: Problem) => Promise<Response>
+): Promise<Response> {
+  return outcome.kind === 'refused' ? await refused(outcome.problem) : withCookies(http.redirect(next), outcome.cookies)
+}

@@ -1,0 +1,75 @@
+/** Reading the audit log; it is written by the platform only. */
+import type { Db } from '#platform/database'
+import type { Actor } from '#platform/command'
+import { sql } from 'kysely'
+import { visibleTo } from './policy.ts'
+
+export interface LogEntry {
+  number: number
+  at: Date
+  actor: string | null
+  actorName: string
+  verb: string
+  subject: string
+  state: string | null
+  reason: string | null
+  before: unknown
+  after: unknown
+}
+
+export interface LogFilter {
+  /** Part of the name of who did it. */
+  who?: string | undefined
+  /** Id of who did it. */
+  actor?: string | undefined
+  verb?: string | undefined
+  state?: string | undefined
+  /** 'person/…', 'round/12'. */
+  subject?: string | undefined
+  /** ISO days, both inclusive. */
+  from?: string | undefined
+  to?: string | undefined
+}
+
+const likely = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+function filtered(db: Db, actor: Actor, filter: LogFilter) {
+  let query = db.selectFrom('audit_entry').where(visibleTo(actor, 'audit.read'))
+  if (filter.who) query = query.where('actor_name', 'ilike', likely(filter.who))
+  if (filter.actor) query = query.where('actor', '=', filter.actor)
+  if (filter.verb) query = query.where('verb', '=', filter.verb)
+  if (filter.state) query = query.where('state', '=', filter.state)
+  if (filter.subject) query = query.where('subject', '=', filter.subject)
+  if (filter.from) query = query.where('at', '>=', new Date(`${filter.from}T00:00:00Z`))
+  if (filter.to) query = query.where('at', '<', new Date(Date.parse(`${filter.to}T00:00:00Z`) + 86_400_000))
+  return query
+}
+
+/** Newest first. */
+export async function listLog(db: Db, actor: Actor, filter: LogFilter, page: { limit: number; offset: number }): Promise<{ entries: LogEntry[]; total: number }> {
+  const query = filtered(db, actor, filter)
+  const rows = await query.selectAll().orderBy('number', 'desc').limit(page.limit).offset(page.offset).execute()
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  return { entries: rows.map(entryOf), total }
+}
+
+interface Row {
+  number: number
+  at: Date
+  actor: string | null
+  actor_name: string
+  verb: string
+  subject: string
+  state: string | null
+  reason: string | null
+  payload: string
+}
+
+function entryOf(row: Row): LogEntry {
+  const { before, after } = JSON.parse(row.payload) as { before?: unknown; after?: unknown }
+  return {
+    number: row.number, at: row.at, actor: row.actor, actorName: row.actor_name, verb: row.verb, subject: row.subject,
+    state: row.state, reason: row.reason, before, after
+  }
+}
+
