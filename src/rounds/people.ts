@@ -2,7 +2,6 @@
 import { listPeople, type Person } from '#accounts'
 import type { Actor } from '#platform/command'
 import type { Db } from '#platform/database'
-import { compareNames, type Lang } from '#platform/messages'
 import type { Lang } from '#platform/messages'
 
 export const focalRoles = ['focal_point', 'deputy_focal_point'] as const
@@ -25,10 +24,4 @@ export async function contributorsOf(db: Db, state: string, lang: Lang): Promise
   return people
     .filter((person) => person.roles.includes('contributor') && (person.status === 'active' || person.status === 'invited'))
     .map(({ id, name }) => ({ id, name }))
-}
-
-/** Those a section can be given to, by name. */
-export async function contributorsOf(db: Db, state: string, lang: Lang): Promise<Person[]> {
-  const compare = compareNames(lang)
-  return (await peopleOf(db, state, ['contributor'])).sort((a, b) => compare(a.name, b.name))
 }
