@@ -29,6 +29,8 @@ export class NasaqDialect extends PostgresDialect {
   }
 }
 
+type Connection = Parameters<PostgresDriver['rollbackTransaction']>[0]
+
 class NasaqDriver extends PostgresDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     if (currentTransaction.getStore()?.open) {
@@ -45,9 +47,14 @@ class NasaqDriver extends PostgresDriver {
     try {
       await connection.executeQuery(CompiledQuery.raw(statements))
     } catch (error) {
-      await this.rollbackTransaction(connection as Parameters<PostgresDriver['rollbackTransaction']>[0]) // the first statement began it
+      await this.rollbackTransaction(connection as Connection) // the first of the statements may have begun it
       throw error
     }
     transaction.open = true
+  }
+
+  /** A connection that cannot roll back is thrown away by Kysely; the error that led here is the one worth telling. */
+  override async rollbackTransaction(connection: Connection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => {})
   }
 }

@@ -31,14 +31,22 @@ const durableParams = [...memoryParams.filter((param) => param !== '-F'), '-c', 
 export async function startOnFolder(folder: string): Promise<Engine> {
   if (!fs.existsSync(folder)) await createCluster(folder)
   const files = new DurableFiles(folder)
-  const database = await PGlite.create({ fs: files, startParams: durableParams })
-  return engineOf(database, () => files.syncs)
+  // PostgreSQL writes why it stops to its log (standard error) only.
+  let lastWords = ''
+  const onStderr = (line: string): boolean => {
+    if (/ (PANIC|FATAL): /.test(line)) lastWords = line.replace(/^.*?(PANIC|FATAL): +/, '')
+    return false
+  }
+  const database = await PGlite.create({ fs: files, startParams: durableParams, onStderr }).catch((error: unknown) => {
+    throw new EngineCrashed(lastWords || String(error), { cause: error })
+  })
+  return engineOf(database, () => files.syncs, () => lastWords)
 }
 
 /** Starts PostgreSQL in memory, empty or from a dump. For tests. */
 export async function startInMemory(dump?: Blob): Promise<Engine> {
   const options = { startParams: memoryParams, ...(dump ? { loadDataDir: dump } : {}) }
-  const engine = engineOf(await PGlite.create(options), () => 0)
+  const engine = engineOf(await PGlite.create(options), () => 0, () => '')
   return { ...engine, answer: (message) => withoutWaiting(() => engine.answer(message)) }
 }
 
@@ -71,7 +79,7 @@ interface Loop {
   _PostgresMainLoopOnce: () => void
 }
 
-function engineOf(database: PGlite, syncs: () => number): Engine {
+function engineOf(database: PGlite, syncs: () => number, lastWords: () => string): Engine {
   let crash: EngineCrashed | null = null
 
   // PGlite swallows what it does not know and goes on with a PostgreSQL that has aborted. We stop there instead.
@@ -83,7 +91,7 @@ function engineOf(database: PGlite, syncs: () => number): Engine {
       runOnce()
     } catch (error) {
       if ((error as { status?: number }).status === HANDLED) throw error
-      crash = new EngineCrashed('The embedded database stopped', { cause: error })
+      crash = new EngineCrashed(lastWords() || String(error), { cause: error })
       throw error
     }
   }

@@ -5,7 +5,8 @@ import { NasaqDialect } from './dialect.ts'
 import { takeLock } from './lock.ts'
 import type { Tables } from './tables.ts'
 import { valueTypes } from './types.ts'
-import { Wire } from './wire.ts'
+import { startUpkeep } from './upkeep.ts'
+import { type Backend, Wire } from './wire.ts'
 import { startWorker, type WorkerClient } from './worker-client.ts'
 
 export interface OpenDatabase {
@@ -38,8 +39,6 @@ export async function openServer(url: string, options: pg.PoolConfig = {}): Prom
     application_name: 'nasaq',
     ...options,
   })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
   const db = databaseOn(pool)
   return { db, kind: 'server', close: () => db.destroy() }
 }
@@ -54,21 +53,22 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
     lock.release()
     throw error
   }
-  // A client made after a crash finds a new thread, in which PostgreSQL recovers from its log as after a power cut.
-  let starting: Promise<WorkerClient> = Promise.resolve(worker)
-  const restarted = async (): Promise<WorkerClient> => {
-    worker = await starting
+  // A connection made after a crash finds a new thread, in which PostgreSQL recovers from its log as after a power cut.
+  let restarting: Promise<WorkerClient> | null = null
+  const liveWorker = async (): Promise<WorkerClient> => {
     if (worker.alive()) return worker
-    starting = startWorker(folder)
-    return await restarted()
+    restarting ??= startWorker(folder).finally(() => (restarting = null))
+    return (worker = await restarting)
   }
-  const db = databaseOn(embeddedPool(async (message) => await (await restarted()).answer(message)))
+  const db = databaseOn(embeddedPool(liveWorker))
+  const stopUpkeep = startUpkeep(db)
   return {
     db,
     kind: 'embedded',
     syncs: async () => await worker.syncs(),
     kill: async () => await worker.kill(),
     async close() {
+      await stopUpkeep()
       await db.destroy()
       await worker.close()
       lock.release()
@@ -77,9 +77,9 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
 }
 
 /** A pool of one client: the embedded database has one session, and whoever waits for it is served in turn. */
-export function embeddedPool(answer: (message: Uint8Array) => Promise<Uint8Array>): pg.Pool {
-  const pool = new pg.Pool({
-    stream: () => new Wire(answer),
+export function embeddedPool(find: () => Promise<Backend>): pg.Pool {
+  return new pg.Pool({
+    stream: () => new Wire(find),
     user: 'postgres',
     database: 'postgres',
     ssl: false,
@@ -87,10 +87,12 @@ export function embeddedPool(answer: (message: Uint8Array) => Promise<Uint8Array
     idleTimeoutMillis: 0,
     types: valueTypes,
   })
-  pool.on('error', () => {})
-  return pool
 }
 
 export function databaseOn(pool: pg.Pool): Kysely<Tables> {
+  // A broken connection rejects its pending query and is replaced; these events say the same once more, and without a
+  // listener each would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Tables>({ dialect: new NasaqDialect(pool) })
 }

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { currentTransaction } from './dialect.ts'
-import { startInMemory } from './engine.ts'
+import { type Engine, startInMemory } from './engine.ts'
 import { migrate, migrationsFolder, readMigrations } from './migrate.ts'
 import { databaseOn, embeddedPool, openServer, type OpenDatabase } from './open.ts'
 import type { Db } from './tables.ts'
@@ -66,8 +66,7 @@ export async function inRollback<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise
 
 async function inMemory(migrated: boolean): Promise<OpenDatabase> {
   const engine = await startInMemory(await template(migrated))
-  const pool = embeddedPool((message) => Promise.resolve(engine.answer(message)))
-  const db = databaseOn(pool)
+  const db = databaseOn(inThisThread(engine))
   return {
     db,
     kind: 'embedded',
@@ -76,6 +75,10 @@ async function inMemory(migrated: boolean): Promise<OpenDatabase> {
       await engine.close()
     },
   }
+}
+
+function inThisThread(engine: Engine): pg.Pool {
+  return embeddedPool(async () => ({ answer: async (message) => engine.answer(message) }))
 }
 
 /**
@@ -92,7 +95,7 @@ async function template(migrated: boolean): Promise<Blob> {
 
   const engine = await startInMemory()
   if (migrated) {
-    const db = databaseOn(embeddedPool((message) => Promise.resolve(engine.answer(message))))
+    const db = databaseOn(inThisThread(engine))
     await migrate(db)
     await db.destroy()
   }

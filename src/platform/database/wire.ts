@@ -1,22 +1,36 @@
 import { Duplex } from 'node:stream'
 
-/** Answers a message of the PostgreSQL protocol. */
-export type Answer = (message: Uint8Array) => Promise<Uint8Array>
+/** An embedded PostgreSQL as a client sees it. */
+export interface Backend {
+  /** Answers a message of the PostgreSQL protocol; rejects when the backend has stopped. */
+  answer(message: Uint8Array): Promise<Uint8Array>
+  /** Resolves with the reason when the backend stops by itself. */
+  stopped?: Promise<Error>
+}
 
 /**
  * Looks to the `pg` client like a socket to a server, and hands what the client writes to an embedded PostgreSQL. So the
  * embedded database and a server share one client, with the same values, errors and transactions.
  */
 export class Wire extends Duplex {
-  readonly #answer: Answer
+  readonly #find: () => Promise<Backend>
+  #backend: Backend | undefined
 
-  constructor(answer: Answer) {
+  /** `find` gives the backend of this connection: it keeps to that one, for a transaction lives and dies with it. */
+  constructor(find: () => Promise<Backend>) {
     super()
-    this.#answer = answer
+    this.#find = find
   }
 
   connect(): this {
-    process.nextTick(() => this.emit('connect'))
+    this.#find().then(
+      (backend) => {
+        this.#backend = backend
+        void backend.stopped?.then((reason) => this.destroy(reason))
+        this.emit('connect')
+      },
+      (reason: Error) => this.destroy(reason),
+    )
     return this
   }
 
@@ -43,12 +57,12 @@ export class Wire extends Duplex {
   }
 
   #send(message: Uint8Array, done: (error?: Error | null) => void): void {
-    this.#answer(message).then(
+    this.#backend!.answer(message).then(
       (bytes) => {
         if (bytes.length > 0) this.push(bytes)
         done()
       },
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      done,
     )
   }
 }

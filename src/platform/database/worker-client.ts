@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Answer } from './wire.ts'
+import type { Backend } from './wire.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
 
 /** The embedded database stopped: a full disk, no memory, a crash. What was committed is on the disk; the next query
@@ -9,8 +9,7 @@ export class DatabaseStopped extends Error {
 }
 
 /** The embedded database in its own thread. */
-export interface WorkerClient {
-  answer: Answer
+export interface WorkerClient extends Backend {
   /** How often a file was forced to the disk since the thread started. */
   syncs(): Promise<number>
   alive(): boolean
@@ -27,10 +26,12 @@ export async function startWorker(folder: string): Promise<WorkerClient> {
   const worker = new Worker(program, { workerData: { folder } })
   const waiting: { resolve: (message: FromWorker) => void, reject: (error: Error) => void }[] = []
   let ended: DatabaseStopped | null = null
+  const { promise: stopped, resolve: tellStopped } = Promise.withResolvers<DatabaseStopped>()
 
   const end = (reason: string): void => {
     ended ??= new DatabaseStopped(`The embedded database stopped: ${reason}`)
     for (const { reject } of waiting.splice(0)) reject(ended)
+    tellStopped(ended)
   }
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'crashed') end(message.message)
@@ -62,6 +63,7 @@ export async function startWorker(folder: string): Promise<WorkerClient> {
       const reply = await ask({ kind: 'syncs' })
       return reply.kind === 'syncs' ? reply.count : 0
     },
+    stopped,
     alive: () => ended === null,
     async close() {
       if (!ended) await ask({ kind: 'close' })

@@ -14,8 +14,7 @@ const port = parentPort!
 const say = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
 
 function stopBecause(error: unknown): void {
-  const cause = error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : ''
-  say({ kind: 'crashed', message: `${error instanceof Error ? error.message : String(error)}${cause}` })
+  say({ kind: 'crashed', message: error instanceof Error ? error.message : String(error) })
   port.close()
 }
 
