@@ -1,6 +1,6 @@
 /** Showing what is known: pairs, tiles, cards, key figures, facts with their source, what happened when. */
 import type { Child, FC } from 'hono/jsx'
-import { Icon } from './icons.tsx'
+import { Icon, type IconName } from './icons.tsx'
 import type { Tone } from './notices.tsx'
 import { useReader } from './reader.ts'
 import { When } from './text.tsx'
@@ -35,20 +35,24 @@ export interface TileProps {
   children?: Child
   /** A number or tag at the end. */
   aside?: Child
-  icon?: Parameters<typeof Icon>[0]['name'] | undefined
+  icon?: IconName | undefined
+  level?: 2 | 3 | 4 | undefined
 }
 
 /** A way into a part of the product; the whole tile is the link. */
-export const Tile: FC<TileProps> = ({ href, title, children, aside, icon }) => (
-  <div class="tile">
-    {icon && <Icon name={icon} />}
-    <div class="tile-words">
-      <h3><a href={href}>{title}</a></h3>
-      {children && <div class="tile-text">{children}</div>}
+export const Tile: FC<TileProps> = ({ href, title, children, aside, icon, level = 2 }) => {
+  const Heading = `h${level}` as 'h2'
+  return (
+    <div class="tile">
+      {icon && <Icon name={icon} />}
+      <div class="tile-words">
+        <Heading><a href={href}>{title}</a></Heading>
+        {children && <div class="tile-text">{children}</div>}
+      </div>
+      {aside && <div class="tile-aside">{aside}</div>}
     </div>
-    {aside && <div class="tile-aside">{aside}</div>}
-  </div>
-)
+  )
+}
 
 export interface CardProps {
   title?: Child

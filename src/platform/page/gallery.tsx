@@ -137,7 +137,7 @@ const Picture: Part = ({ lang }) => {
   const w = wordsOf(lang)
   const series: Series[] = [{ name: w.victims, cells: [48, 61, 58, 84, 97].map((value, index) => ({ kind: 'value' as const, value, year: 2021 + index })) }]
   const figure = atTwoWidths('gallery', (size) => lineOverTime({ ...size, lang, title: w.victims, description: w.victimsNote, series }))
-  return <Chart figure={figure} caption={w.victims} sentence={w.victimsNote} table={chartTable(lang, series, (year) => formatYear(lang, year))} head={w.year} source={w.source} />
+  return <Chart figure={figure} caption={w.share} sentence={w.victimsNote} table={chartTable(lang, series, (year) => formatYear(lang, year))} head={w.year} source={w.source} />
 }
 
 const Forms: Part = ({ lang }) => {

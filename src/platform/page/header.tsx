@@ -34,7 +34,7 @@ export const Header: FC<HeaderProps> = (props) => {
   return (
     <header class="header">
       <div class="header-row">
-        <a class="home" href={`/${props.lang}`} aria-label={say('page.header.home')}><WordMark lang={props.lang} /></a>
+        <a class="home" href={`/${props.lang}`}><WordMark lang={props.lang} /><span class="unseen">{say('page.header.home')}</span></a>
         <div class="header-tools">
           <Languages {...props} />
           <Display {...props} />
@@ -73,8 +73,8 @@ const Languages: FC<HeaderProps> = ({ lang, path }) => {
       <ul>
         {langs.map((one) => (
           <li>
-            <a href={`/${one}${path === '/' ? '' : path}`} lang={one} dir={directionOf(one)} hreflang={one} data-lang={one} aria-current={one === lang ? 'true' : undefined} aria-label={ownNames[one].long}>
-              <span class="long" aria-hidden="true">{ownNames[one].long}</span><span class="short" aria-hidden="true">{ownNames[one].short}</span>
+            <a href={`/${one}${path === '/' ? '' : path}`} lang={one} dir={directionOf(one)} hreflang={one} data-lang={one} aria-current={one === lang ? 'true' : undefined}>
+              <span class="short">{ownNames[one].short}</span><span class="long">{ownNames[one].long}</span>
             </a>
           </li>
         ))}

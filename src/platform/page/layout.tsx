@@ -60,7 +60,7 @@ const Body: FC<LayoutProps> = (props) => {
   return (
     <>
       <a class="skip" href="#content">{say('page.skip')}</a>
-      {props.sample && <p class="sample" role="note"><span>{say('page.sample')}</span></p>}
+      {props.sample && <aside class="sample" aria-labelledby="sample"><span id="sample">{say('page.sample')}</span></aside>}
       <Header lang={props.lang} path={props.path} theme={props.theme} digits={props.digits} nav={props.nav} account={props.account} />
       <div class={`frame${props.wide ? ' frame-wide' : ''}`}>
         <Breadcrumb trail={props.trail} />
