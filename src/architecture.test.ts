@@ -26,6 +26,7 @@ const platformMayUse: Record<string, string[]> = {
   database: [],
   audit: ['database'],
   charts: [],
+  csv: [],
   command: ['audit', 'database', 'messages'],
   page: ['charts', 'command', 'messages'],
   http: ['command', 'database', 'messages', 'page'],

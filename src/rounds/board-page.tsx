@@ -139,7 +139,7 @@ export interface RoundFormProps {
   sections: Section[]
   states: { code: string; name: string }[]
   /** Suggested for a new round. */
-  suggested: { title: Round['title']; from: string; to: string; due: string }
+  suggested: { title: Round['title']; from: string; until: string; due: string }
   problem: Problem | null
   values: FormInput | null
 }
@@ -155,7 +155,7 @@ export const RoundFormPage: FC<RoundFormProps> = ({ round, sections, states, sug
       >
         <TextInLanguages name="title" label={say('rounds.open.name')} hint={say('rounds.open.nameHint')} value={round?.title ?? suggested.title} maxlength={200} />
         {!round && <DateInput name="from" label={say('rounds.open.from')} value={suggested.from} />}
-        {!round && <DateInput name="to" label={say('rounds.open.to')} hint={say('rounds.open.toHint')} value={suggested.to} />}
+        {!round && <DateInput name="until" label={say('rounds.open.to')} hint={say('rounds.open.toHint')} value={suggested.until} />}
         <DateInput name="due" label={say('rounds.due')} hint={say('rounds.open.dueHint')} value={round?.due ?? suggested.due} />
         {!round && (
           <>

@@ -1,10 +1,13 @@
 /** Rounds: reporting rounds, returns, answers, queries, approval, release. */
-import type { NavItem, Route } from '#platform/http'
+import type { Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
+import { queryRoutes } from './query-routes.tsx'
 import { reminderJob } from './reminders.ts'
+import { returnRoutes } from './return-routes.tsx'
+import { roundRoutes } from './rounds-routes.tsx'
 
-export const routes: readonly Route[] = []
-export const navigation: readonly NavItem[] = []
+export const routes: readonly Route[] = [...roundRoutes, ...returnRoutes, ...queryRoutes]
+export { navigation } from './rounds-routes.tsx'
 export const jobs: readonly Job[] = [reminderJob]
 
 // What is asked and answered

@@ -7,6 +7,7 @@ import {
   TextArea, useReader, When, WithSide, type Section as SideSection
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
+import type { AnswerConflict } from './answer-commands.ts'
 import { hasContent, isComplete, isToConfirm, type Answer } from './answer.ts'
 import { AnswerEditor, AnswerView, ValueView } from './answer-parts.tsx'
 import type { ReturnPage, ReturnSection } from './page-store.ts'
@@ -17,7 +18,7 @@ import type { Query } from './submission-store.ts'
 export interface SectionAbilities { edit: boolean; delegate: boolean; raise: boolean; reply: boolean; close: boolean }
 
 /** An answer somebody else saved meanwhile: both are shown. */
-export type Conflicts = ReadonlyMap<string, Answer>
+export type Conflicts = ReadonlyMap<string, AnswerConflict>
 
 export interface SectionPageProps {
   page: ReturnPage
@@ -86,7 +87,7 @@ const Editing: FC<Part> = ({ page, section, problem, values, conflicts, able }) 
             aside={<AnswerMark question={question} answer={answer} />}
           >
             {question.help && <p class="hint"><InLanguage text={question.help} /></p>}
-            {conflicts.has(question.code) && <Conflict question={question} theirs={conflicts.get(question.code)!} />}
+            {conflicts.has(question.code) && <Conflict question={question} conflict={conflicts.get(question.code)!} />}
             <AnswerEditor
               question={question} answer={conflicts.get(question.code) ? { ...answer, version: conflicts.get(question.code)!.version } : answer}
               last={question.perPeriod ? (last?.value ?? null) : null}
@@ -115,11 +116,12 @@ const AnswerMark: FC<{ question: ReturnSection['questions'][number]['question'];
 }
 
 /** Both texts, so that no word is lost: theirs above, the own one still in the boxes below. */
-const Conflict: FC<{ question: ReturnSection['questions'][number]['question']; theirs: Answer }> = ({ question, theirs }) => {
+const Conflict: FC<{ question: ReturnSection['questions'][number]['question']; conflict: AnswerConflict }> = ({ question, conflict }) => {
   const { say } = useReader()
+  const { theirs } = conflict
   return (
     <Notice tone="warn" title={say('rounds.conflict.title')}>
-      <p>{say('rounds.conflict.text', { name: theirs.updatedByName ?? say('rounds.conflict.someone') })}</p>
+      <p>{say('rounds.conflict.text', { name: conflict.theirsBy ?? say('rounds.conflict.someone') })}</p>
       <blockquote>{theirs.missing ? say(`rounds.missing.${theirs.missing}`) : <ValueView question={question} value={theirs.value} />}{theirs.note && <p dir="auto">{theirs.note}</p>}</blockquote>
     </Notice>
   )

@@ -1,0 +1,7 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { csv } from './index.ts'
+
+test('what a spreadsheet would run as a formula is only text', () => {
+  assert.equal(csv([['=1+1', '@x', -5, 'a"b', null]]), '\uFEFF\'=1+1,\'@x,-5,"a""b",\r\n')
+})

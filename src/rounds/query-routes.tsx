@@ -1,0 +1,110 @@
+/** Addresses of what hangs on single answers and sections: queries, releases, files, the receipt. */
+import { problem as makeProblem, type Command } from '#platform/command'
+import { action, page, type Http, type Route } from '#platform/http'
+import type { MessageKey } from '#platform/messages'
+import { detachFile } from './answer-commands.ts'
+import { fileOfAnswer } from './answer-store.ts'
+import { paths } from './paths.ts'
+import { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
+import { releaseSection, withdrawSection } from './release-commands.ts'
+import { placeFrom, showReturn, showSection, subjectOf } from './return-routes.tsx'
+import { questionOf } from './round-store.ts'
+import { listQueries } from './submission-store.ts'
+
+const missing = makeProblem('not_found', 'problem.notFound.text')
+
+/** The address of the section a question stands in, at the question. */
+async function atQuestion(http: Http, question: string): Promise<string | null> {
+  const place = placeFrom(http.params as { round: string; state: string })
+  const found = await http.read((tx) => questionOf(tx, place.round, question))
+  return found && `${paths.section(http.lang, place, found.section)}#q-${question}`
+}
+
+async function sectionOf(http: Http, question: string): Promise<string | null> {
+  const place = placeFrom(http.params as { round: string; state: string })
+  return (await http.read((tx) => questionOf(tx, place.round, question)))?.section ?? null
+}
+
+/** Replying and closing name the query; the page to show is that of its question. */
+function onQuery<I, O>(path: string, verb: string, command: Command<I, O>, notice: MessageKey): Route {
+  return action({
+    path: `/:lang/rounds/:round/:state/queries/:query/${path}`,
+    verb,
+    subject: subjectOf,
+    handle: async (base) => {
+      const http = base as unknown as Http<{ lang: string; round: string; state: string; query: string }>
+      const place = placeFrom(http.params)
+      const form = await http.form()
+      const [query] = await http.read((tx) => listQueries(tx, { ...place, id: Number(http.params.query) || 0 }))
+      if (!query) return http.problem(missing)
+      // The unit's words in an open query go on asking; the state's answer it.
+      const asks = verb === 'query.reply' && http.ctx.can('query.raise', { state: place.state, visibility: 'unit' })
+      const result = asks
+        ? await http.perform(raiseQuery, { ...form, ...place, question: query.question, query: query.id })
+        : await http.perform(command, { ...form, ...place, query: query.id })
+      if (result.ok) return http.redirect((await atQuestion(base, query.question)) ?? paths.return(http.lang, place), notice)
+      const section = await sectionOf(base, query.question)
+      if (!section || result.problem.code === 'forbidden') return http.problem(result.problem)
+      return showSection({ ...http, params: { ...http.params, section } }, { problem: result.problem, values: form })
+    }
+  })
+}
+
+function onRelease<I, O>(path: string, verb: string, command: Command<I, O>, notice: MessageKey): Route {
+  return action({
+    path: `/:lang/rounds/:round/:state/sections/:section/${path}`,
+    verb,
+    subject: subjectOf,
+    handle: async (base) => {
+      const http = base as unknown as Http<{ lang: string; round: string; state: string; section: string }>
+      const place = placeFrom(http.params)
+      const form = await http.form()
+      const result = await http.perform(command, { ...form, ...place, section: http.params.section })
+      if (result.ok) return http.redirect(paths.return(http.lang, place), notice)
+      return result.problem.code === 'forbidden' ? http.problem(result.problem) : showReturn(http, result.problem, form)
+    }
+  })
+}
+
+export const queryRoutes: Route[] = [
+  action({
+    path: '/:lang/rounds/:round/:state/answers/:question/queries',
+    verb: 'query.raise',
+    subject: subjectOf,
+    handle: async (http) => {
+      const place = placeFrom(http.params)
+      const form = await http.form()
+      const result = await http.perform(raiseQuery, { ...form, ...place, question: http.params.question })
+      const section = await sectionOf(http, http.params.question)
+      if (!section) return http.problem(missing)
+      if (result.ok) return http.redirect(`${paths.section(http.lang, place, section)}#q-${http.params.question}`, 'rounds.notice.queried')
+      if (result.problem.code === 'forbidden') return http.problem(result.problem)
+      return showSection({ ...http, params: { ...http.params, section } }, { problem: result.problem, values: form })
+    }
+  }),
+  onQuery('replies', 'query.reply', replyQuery, 'rounds.notice.replied'),
+  onQuery('close', 'query.close', closeQuery, 'rounds.notice.queryClosed'),
+  onRelease('release', 'section.release', releaseSection, 'rounds.notice.released'),
+  onRelease('withdraw', 'section.withdraw', withdrawSection, 'rounds.notice.withdrawn'),
+  page({
+    path: '/:lang/rounds/:round/:state/answers/:question/files/:file',
+    verb: 'return.read',
+    subject: subjectOf,
+    handle: async (http) => {
+      const place = placeFrom(http.params)
+      const file = await http.read((tx) => fileOfAnswer(tx, { ...place, question: http.params.question }, http.params.file))
+      return file ? http.file(file.bytes, { type: file.type, name: file.name }) : http.problem(missing)
+    }
+  }),
+  action({
+    path: '/:lang/rounds/:round/:state/answers/:question/files/:file/remove',
+    verb: 'answer.detach',
+    subject: subjectOf,
+    handle: async (http) => {
+      const place = placeFrom(http.params)
+      const result = await http.perform(detachFile, { ...place, question: http.params.question, file: http.params.file })
+      if (!result.ok) return http.problem(result.problem)
+      return http.redirect((await atQuestion(http, http.params.question)) ?? paths.return(http.lang, place), 'rounds.notice.detached')
+    }
+  })
+]
