@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import packedChromium from '@sparticuz/chromium'
 import { chromium, type Browser } from 'playwright-core'
@@ -36,9 +37,11 @@ export interface Product {
 /** Starts the product on a free port; resolves when it answers. Set `dataDir` to start again on the same data. */
 export async function startProduct(options: { dataDir?: string; env?: Record<string, string> } = {}): Promise<Product> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'nasaq-e2e-'))
+  // Links in letters and cookies need the real address, so the port is chosen before the start.
+  const port = String(await freePort())
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: root,
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...options.env },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: port, DATA_DIR: dataDir, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let output = ''
@@ -66,4 +69,13 @@ export async function startProduct(options: { dataDir?: string; env?: Record<str
       if (!options.dataDir && signal === 'SIGTERM') rmSync(dataDir, { recursive: true, force: true })
     }
   }
+}
+
+/** A port of this machine that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
