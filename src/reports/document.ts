@@ -118,6 +118,13 @@ export function markKey(lang: Lang): { mark: string; meaning: string }[] {
   ]
 }
 
+/**
+ * When a document was made, in both calendars. CLDR writes the ayn of Hijri months as U+02BB or a grave accent; neither is
+ * drawn well by our Latin font, the turned comma U+2018 is.
+ */
+export const producedText = (lang: Lang, at: Date): string =>
+  t(lang, 'reports.common.produced', { date: formatDate(lang, at, { calendar: 'both' }).replace(/[\u02BB`]/g, '\u2018') })
+
 /** yyyy, yyyy-mm or yyyy-mm-dd as a reader sees it. */
 export function asOfText(lang: Lang, asOf: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return formatDate(lang, asOf)

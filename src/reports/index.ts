@@ -1,6 +1,7 @@
 /** Documents as tagged PDF (PDF/UA-1) in the three languages, set by Typst off the request thread. */
 import type { NavItem, Route } from '#platform/http'
 import type { Lang } from '#platform/messages'
+import { printable } from './print-text.ts'
 import { receiptData, type Receipt } from './receipt.ts'
 import { regionalReportData } from './regional-report-data.ts'
 import type { RegionalReport } from './regional-report.ts'
@@ -16,7 +17,8 @@ export type {
 } from './regional-report.ts'
 export type { ProfileFact, ProfileTreaty, Sourced, StateProfile } from './state-profile.ts'
 
-const pdf = async (job: TypesetJob): Promise<Uint8Array> => (await typeset(job)).pdf
+const pdf = async ({ template, data }: TypesetJob): Promise<Uint8Array> =>
+  (await typeset({ template, data: printable(data, data.dir === 'rtl') })).pdf
 
 /**
  * The regional progress report of a round. Values are printed as handed over: only released ones may be in the model.

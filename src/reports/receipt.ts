@@ -1,6 +1,6 @@
 /** The receipt of a submission: what was received, from whom, when, and how anyone can check that it was not changed. */
 import { formatDate, formatNumber, localeOf, t, textIn, type Lang, type MessageKey, type Text } from '#platform/messages'
-import { documentData, said, type DocumentData, type DocumentModel } from './document.ts'
+import { documentData, producedText, said, type DocumentData, type DocumentModel } from './document.ts'
 
 export interface ReceiptSection {
   title: Text
@@ -78,7 +78,7 @@ export function receiptData(receipt: Receipt, lang: Lang): DocumentData {
       commands: commands(receipt.fileName).map(({ system, line }) => ({ system: say(system), line }))
     },
     address: receipt.address ? say('verifyAt', { address: receipt.address }) : null,
-    produced: t(lang, 'reports.common.produced', { date: formatDate(lang, receipt.producedAt, { calendar: 'both' }) })
+    produced: producedText(lang, receipt.producedAt)
   }
 }
 

@@ -1,7 +1,7 @@
 /** The regional progress report in words: everything the template places. */
 import { amount, stateTiles } from '#platform/charts'
 import { compareNames, formatDate, formatNumber, formatYear, t, textIn, type Lang, type MessageKey } from '#platform/messages'
-import { asOfText, cellMark, confidenceText, documentData, flaggedMark, formatOf, markKey, ours, paragraphs, said, type DocumentData, type ReportYearCell } from './document.ts'
+import { asOfText, cellMark, confidenceText, documentData, flaggedMark, formatOf, markKey, ours, paragraphs, producedText, said, type DocumentData, type ReportYearCell } from './document.ts'
 import { barDrawing, exampleBars, lineFigure, statusMap, trendDrawing } from './figures.ts'
 import { rowsThatFit, summarise, type RegionalReport, type ReportIndicator, type ReportPillar, type ReportState, type YearValue } from './regional-report.ts'
 
@@ -32,7 +32,7 @@ export function regionalReportData(report: RegionalReport, lang: Lang): Document
       round: said(report.round.title, lang),
       period: say('reports.common.period', { from: formatDate(lang, report.round.from), to: formatDate(lang, report.round.to) }),
       plan: said(report.plan.title, lang),
-      produced: say('reports.common.produced', { date: formatDate(lang, report.producedAt, { calendar: 'both' }) })
+      produced: producedText(lang, report.producedAt)
     },
     contents: say('reports.common.contents'),
     words: { figure: say('reports.regional.figure'), table: say('reports.regional.table') },
@@ -147,7 +147,7 @@ function stateSection(state: ReportState, { lang, say }: Voice) {
   const word = (name: string, values?: Record<string, number>) => say(`reports.regional.states.${name}` as MessageKey, values)
   const texts = [state.statement, state.reply].map((text) => (text ? textIn(text, lang).text : ''))
   const missing = state.notReported.map((text) => textIn(text, lang).text)
-  const fitting = rowsThatFit(state.indicators.map((row) => textIn(row.title, lang).text), [...texts, missing.join(' ')])
+  const fitting = rowsThatFit(state.indicators.map((row) => textIn(row.title, lang).text), [...texts, ...missing])
   const shown = state.indicators.slice(0, fitting)
   const left = state.indicators.length - shown.length
   return {

@@ -141,22 +141,25 @@ export function summarise(report: RegionalReport): ReportSummary {
   }
 }
 
-/** Lines of text that two pages hold below the heading of a state, and what one line holds. */
-const room = { lines: 78, characters: 92, rowCharacters: 52 }
+/**
+ * What two pages hold beside headings, caption and table header, in points, and what the template's lines take: measured
+ * on the widest of the three languages. A state's text and a row of its table are estimated by their length.
+ */
+const pages = { room: 1040, textLine: 14, textCharacters: 86, paragraphGap: 9, row: 15, rowLine: 12.5, rowCharacters: 48 }
 
 /**
  * How many indicator rows of a state fit on its two pages. The state's own words and reply are never cut, so the table
  * gives way: at least four rows stay.
  */
 export function rowsThatFit(rows: string[], texts: string[]): number {
-  const textLines = texts.reduce((lines, text) => lines + Math.ceil(text.length / room.characters) + 0.8, 0)
-  let left = room.lines - textLines
+  const paragraphs = texts.flatMap((text) => text.split('\n')).filter(Boolean)
+  const height = (text: string) => Math.ceil(text.length / pages.textCharacters) * pages.textLine + pages.paragraphGap
+  let left = paragraphs.reduce((room, text) => room - height(text), pages.room)
   let fitting = 0
   for (const row of rows) {
-    left -= Math.max(1, Math.ceil(row.length / room.rowCharacters)) + 0.75
+    left -= pages.row + (Math.ceil(row.length / pages.rowCharacters) - 1) * pages.rowLine
     if (left < 0) break
     fitting++
   }
   return Math.min(rows.length, Math.max(4, fitting))
 }
-

@@ -1,7 +1,7 @@
 /** The profile of a state in words. */
 import { timeline } from '#platform/charts'
-import { formatDate, formatNumber, formatYear, hasMessage, langs, t, textIn, type Lang, type MessageKey } from '#platform/messages'
-import { asOfText, confidenceText, documentData, markKey, ours, said, type DocumentData, type Said } from './document.ts'
+import { formatDate, formatNumber, formatYear, hasMessage, isolate, langs, t, textIn, type Lang, type MessageKey } from '#platform/messages'
+import { asOfText, confidenceText, documentData, markKey, ours, producedText, said, type DocumentData, type Said } from './document.ts'
 import { drawing, type Drawing } from './drawing.ts'
 import { lineFigure } from './figures.ts'
 import type { ProfileFact, ProfileTreaty, Sourced, StateProfile } from './state-profile.ts'
@@ -22,7 +22,7 @@ export function stateProfileData(profile: StateProfile, lang: Lang): DocumentDat
     heading: name,
     kicker: say('short'),
     formalName: profile.formalName[lang],
-    produced: t(lang, 'reports.common.produced', { date: formatDate(lang, profile.producedAt, { calendar: 'both' }) }),
+    produced: producedText(lang, profile.producedAt),
     caution: say('caution'),
     names: { title: say('names'), list: langs.filter((one) => one !== lang).map((one): Said => ({ text: profile.formalName[one], lang: one })) },
     population: population(profile, lang, say),
@@ -51,7 +51,7 @@ export function stateProfileData(profile: StateProfile, lang: Lang): DocumentDat
 
 /** Where a fact comes from, how sure it is, and of when: three short lines. */
 const origin = (fact: Sourced, lang: Lang) => ({
-  source: fact.source,
+  source: isolate(fact.source),
   confidence: confidenceText(lang, fact.confidence),
   asOf: fact.asOf ? t(lang, 'reports.common.asOf', { date: asOfText(lang, fact.asOf) }) : null
 })

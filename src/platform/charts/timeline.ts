@@ -66,5 +66,5 @@ export function timeline(options: TimelineOptions): Markup {
       ...drawRow(frame, row.dates, x, y)
     ]
   })
-  return figure(options, frame, 44 + rows.length * step, [...key, ...drawn])
+  return figure(options, frame, 36 + rows.length * step, [...key, ...drawn])
 }
