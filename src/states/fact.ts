@@ -110,7 +110,8 @@ export const isUnknown = (fact: Fact | undefined): boolean => {
   if (!fact) return true
   const value = fact.value as Partial<TreatyValue & BodyValue> | null
   if (value === null || fact.confidence === 'unknown') return true
-  if (kindOf(fact.key) === 'body') return value.exists === null || value.exists === undefined
+  // A state may name its body without answering whether there is one.
+  if (kindOf(fact.key) === 'body') return typeof value.exists !== 'boolean' && !value.name
   return value.status === 'unknown'
 }
 
