@@ -22,6 +22,12 @@ export async function sendPasswordChanged(tx: Db, person: Person): Promise<void>
   await queueMail(tx, { to, lang, subject: t(lang, 'accounts.mail.passwordChanged.subject'), text: plain(t(lang, 'accounts.mail.passwordChanged.text', { name })) })
 }
 
+export async function sendSecondStepRemoved(tx: Db, person: Person): Promise<void> {
+  const { language: lang, email: to, name } = person
+  const text = t(lang, 'accounts.mail.secondStepRemoved.text', { name })
+  await queueMail(tx, { to, lang, subject: t(lang, 'accounts.mail.secondStepRemoved.subject'), text: plain(text) })
+}
+
 /** To the old address, so that its owner notices a change they did not ask for. */
 export async function sendAddressChanged(tx: Db, before: Person, email: string): Promise<void> {
   const { language: lang, email: to, name } = before

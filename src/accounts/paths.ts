@@ -35,7 +35,7 @@ export const peoplePaths = (lang: Lang) => ({
   people: `/${lang}/people`,
   invite: `/${lang}/people/invite`,
   person: (id: string) => `/${lang}/people/${id}`,
-  act: (id: string, act: 'suspend' | 'resume' | 'erase' | 'invite' | 'sessions') => `/${lang}/people/${id}/${act}`
+  act: (id: string, act: 'suspend' | 'resume' | 'erase' | 'invite' | 'sessions' | 'second-step') => `/${lang}/people/${id}/${act}`
 })
 
 export const recordPaths = (lang: Lang) => ({

@@ -5,9 +5,11 @@ import { scoped, type Db } from '#platform/database'
 import { langs } from '#platform/messages'
 import { z } from 'zod'
 import { addInvitation, withdrawInvitations } from './links-store.ts'
-import { sendAddressChanged, sendInvitation } from './letters.ts'
+import { sendAddressChanged, sendInvitation, sendSecondStepRemoved } from './letters.ts'
 import { mayGive, normalEmail, wrongRoles, type Person } from './person.ts'
-import { addPerson, changePerson, eraseFromTables, findPerson, findPersonByEmail, listPeople, peopleUntouchedSince, systemScope, waysIn } from './people-store.ts'
+import {
+  addPerson, changePerson, dropSecondStep, eraseFromTables, findPerson, findPersonByEmail, listPeople, peopleUntouchedSince, systemScope, waysIn
+} from './people-store.ts'
 import type { Role } from './roles.ts'
 import { endSession, endSessions, ownerOfSession } from './session-store.ts'
 import { countOrRefuse } from './attempts.ts'
@@ -167,6 +169,22 @@ export const resumeAccount = command({
     const after = await changePerson(tx, person.id, { status }, ctx.now)
     const audit = { subject: `person/${person.id}`, state: person.state, before: { status: 'suspended' }, after: { status }, reason: input.reason }
     return { result: after ?? person, audit }
+  }
+})
+
+/** For somebody who has lost both phone and recovery codes: only the password is left, and every session ends. */
+export const removeSecondStep = command({
+  verb: 'account.change',
+  input: z.object({ person: z.string(), reason: reasonField }),
+  subject: subjectOf,
+  async run(tx, input, ctx) {
+    const person = await personOrRefuse(tx, input.person)
+    checkOther(ctx, person)
+    await dropSecondStep(tx, person.id, ctx.now)
+    await endSessions(tx, person.id)
+    await sendSecondStepRemoved(tx, person)
+    const audit = { subject: `person/${person.id}`, state: person.state, before: { secondStep: 'on' }, after: { secondStep: 'removed' }, reason: input.reason }
+    return { result: person, audit }
   }
 })
 

@@ -127,11 +127,11 @@ export const InvitedPage: FC<{ person: Person; link: string }> = ({ person, link
 export interface PersonProps extends RolesFormProps {
   person: Person
   invitation: { createdAt: Date; expiresAt: Date; usedAt: Date | null } | undefined
-  may: { change: boolean; suspend: boolean; resume: boolean; erase: boolean; invite: boolean; endSessions: boolean }
+  may: { change: boolean; suspend: boolean; resume: boolean; erase: boolean; invite: boolean; endSessions: boolean; removeSecondStep: boolean }
   problem?: Problem | undefined
   values?: TypedValues | undefined
   /** Which of the forms on the page failed. */
-  failed?: 'change' | 'suspend' | 'resume' | 'erase' | undefined
+  failed?: 'change' | 'suspend' | 'resume' | 'erase' | 'second-step' | undefined
 }
 
 export const PersonPage: FC<PersonProps> = (props) => {
@@ -168,6 +168,7 @@ export const PersonPage: FC<PersonProps> = (props) => {
       {may.suspend && <PersonAct {...props} act="suspend" reason title={say('accounts.person.suspend')} text={say('accounts.person.suspendText')} button={say('accounts.person.suspend')} danger />}
       {may.resume && <PersonAct {...props} act="resume" reason title={say('accounts.person.resume')} text={say('accounts.person.resumeText')} button={say('accounts.person.resume')} />}
       {may.endSessions && <PersonAct person={person} act="sessions" title={say('accounts.person.endSessions')} text={say('accounts.person.endSessionsText')} button={say('accounts.person.endSessions')} />}
+      {may.removeSecondStep && <PersonAct {...props} act="second-step" reason title={say('accounts.person.secondStep')} text={say('accounts.person.secondStepText')} button={say('accounts.person.secondStep')} />}
       {may.erase && (
         <PersonAct {...props} act="erase" reason title={say('accounts.person.erase')} text={say('accounts.person.eraseText')} button={say('accounts.person.erase')} danger>
           <Checkbox name="sure" label={say('accounts.person.eraseSure')} />
@@ -181,7 +182,7 @@ const Reason: FC = () => <TextArea name="reason" label={useReader().say('account
 
 interface PersonActProps {
   person: Person
-  act: 'suspend' | 'resume' | 'erase' | 'invite' | 'sessions'
+  act: 'suspend' | 'resume' | 'erase' | 'invite' | 'sessions' | 'second-step'
   title: string
   text: string
   button: string

@@ -5,7 +5,7 @@ import { action, page, type FormInput, type Http, type Route } from '#platform/h
 import { t, type MessageKey } from '#platform/messages'
 import { httpRoom, show } from './answers.tsx'
 import { latestInvitation } from './links-store.ts'
-import { changeAccount, endAllSessions, eraseAccount, inviteAgain, invitePerson, resumeAccount, suspendAccount } from './people-commands.ts'
+import { changeAccount, endAllSessions, eraseAccount, inviteAgain, invitePerson, removeSecondStep, resumeAccount, suspendAccount } from './people-commands.ts'
 import { InvitedPage, InvitePage, PeoplePage, PersonPage, type PersonProps } from './people-pages.tsx'
 import { findPerson, listPeople } from './people-store.ts'
 import { peoplePaths } from './paths.ts'
@@ -70,7 +70,8 @@ function mayDo(http: Http, person: Person): PersonProps['may'] {
     resume: keeps('account.resume') && person.status === 'suspended',
     erase: keeps('account.erase') && person.status === 'suspended',
     invite: keeps('account.invite') && person.status === 'invited',
-    endSessions: keeps('session.end') && person.status === 'active'
+    endSessions: keeps('session.end') && person.status === 'active',
+    removeSecondStep: keeps('account.change') && person.twoFactor
   }
 }
 
@@ -158,6 +159,16 @@ const personRoutes: Route[] = [
     async handle(http) {
       const done = await http.perform(inviteAgain(httpRoom(http).settings.baseUrl), { person: http.params.person })
       return done.ok ? await invitedPage(http, done.value.person, done.value.link) : await http.problem(done.problem)
+    }
+  }),
+  action({
+    path: '/:lang/people/:person/second-step',
+    verb: 'account.change',
+    subject,
+    async handle(http) {
+      const form = await http.form()
+      const done = await http.perform(removeSecondStep, { ...form, person: http.params.person })
+      return await after(http, done, 'accounts.person.secondStepRemoved', 'second-step', form)
     }
   }),
   action({

@@ -146,6 +146,12 @@ export async function setPassword(tx: Db, person: string, hash: string, now: Dat
     .execute()
 }
 
+export async function dropSecondStep(tx: Db, id: string, now: Date): Promise<void> {
+  await tx.deleteFrom('two_factor').where('person', '=', id).execute()
+  await tx.deleteFrom('passkey').where('person', '=', id).execute()
+  await tx.updateTable('person').set({ two_factor_enabled: false, updated_at: now }).where('id', '=', id).execute()
+}
+
 /** Everything a person could sign in with, and what is known of them, goes; the row stays as a pseudonym. */
 export async function eraseFromTables(tx: Db, id: string, pseudonym: { name: string; email: string }, now: Date): Promise<void> {
   for (const table of ['session', 'passkey', 'two_factor', 'credential'] as const) await tx.deleteFrom(table).where('person', '=', id).execute()
