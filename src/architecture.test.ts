@@ -25,7 +25,7 @@ const platformMayUse: Record<string, string[]> = {
   config: [],
   database: [],
   audit: ['database'],
-  charts: [],
+  charts: ['messages'],
   csv: [],
   command: ['audit', 'database', 'messages'],
   page: ['charts', 'command', 'messages'],

@@ -6,7 +6,8 @@
  *   Modern print leaves these marks out, so documents do too; hamza and madda belong to their letters and stay (NFC).
  * - Isolates (Unicode TR 9) stay only where directions really meet: elsewhere they would only litter copied text.
  */
-const optionalMarks = /[\u064B-\u0652\u0670\u0640]/g
+/** Not the tatweel: the Hijri year is written هـ. */
+const optionalMarks = /[\u064B-\u0652\u0670]/g
 const isolated = /\u2068([^\u2066-\u2069]*)\u2069/g
 const arabic = /\p{Script=Arabic}/u
 const latin = /\p{Script=Latin}/u

@@ -28,6 +28,15 @@ export interface ProgressOptions extends FigureOptions {
 
 const barHeight = 12
 
+/** The baseline: rimmed like the target, so that both stay visible on the bar in grey. */
+function tick(frame: Frame, x: number, top: number): Markup {
+  const d = path('M', frame.x(x), top - 4, 'L', frame.x(x), top + barHeight + 4)
+  return element('g', {}, [
+    element('path', { d, stroke: frame.paint('surface'), 'stroke-width': 5 }),
+    element('path', { d, stroke: frame.paint('ink'), 'stroke-width': 2.5 })
+  ])
+}
+
 /** One bar between logical x `from` and `to`, its middle at y. Values below zero are not progress: they are drawn at zero. */
 export function progressBar(frame: Frame, row: ProgressRow, from: number, to: number, y: number): Markup[] {
   const known = [row.baseline, row.current, row.target].filter((value) => value !== null)
@@ -44,11 +53,8 @@ export function progressBar(frame: Frame, row: ProgressRow, from: number, to: nu
     width > 0 ? element('rect', { x: frame.left(from, width), y: top, width, height: barHeight, fill: frame.paint('accent') }) : none,
     row.baseline === null
       ? none
-      : element('path', {
-          d: path('M', frame.x(scale(row.baseline)), top - 4, 'L', frame.x(scale(row.baseline)), top + barHeight + 4),
-          stroke: frame.paint('ink'), 'stroke-width': 2.5
-        }),
-    row.target === null ? none : mark(frame, scale(row.target), y, 3, { colour: 'target', size: 11 })
+      : tick(frame, scale(row.baseline), top),
+    row.target === null ? none : mark(frame, scale(row.target), y, 3, { colour: 'target', size: 12, rim: true })
   ]
 }
 

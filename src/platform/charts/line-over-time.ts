@@ -44,6 +44,8 @@ interface Plot {
   y: (value: number) => number
   /** Height of the lane of a suppressed cell with this label. */
   lane: (label: string) => number
+  /** How far a series stands beside its year in a lane: series suppressed in the same year stand side by side. */
+  beside: (series: number, cell: YearCell) => number
   breaks: number[]
 }
 
@@ -56,10 +58,14 @@ function drawSeries(frame: Frame, series: Series, index: number, plot: Plot): Ma
       const x = plot.x(cell.year)
       if (value !== null)
         return [mark(frame, x, plot.y(value), index), cell.provisional ? ring(frame, x, plot.y(value), seriesColour(index)) : none]
-      // Series suppressed in the same year stand side by side.
-      return isSuppressed(cell) ? [mark(frame, x + ((index + 1) % 3) * 9 - 9, plot.lane(cell.label ?? ''), index, { hollow: true, size: 7 })] : []
+      return isSuppressed(cell) ? [mark(frame, x + plot.beside(index, cell), plot.lane(cell.label ?? ''), index, { hollow: true, size: 7 })] : []
     })
   ]
+}
+
+const besideOthers = (series: Series[]) => (index: number, cell: YearCell): number => {
+  const there = series.flatMap((one, i) => (one.cells.some((other) => other.year === cell.year && isSuppressed(other) && other.label === cell.label) ? [i] : []))
+  return (there.indexOf(index) - (there.length - 1) / 2) * 11
 }
 
 const drawBreaks = (frame: Frame, breaks: SeriesBreak[], x: (year: number) => number, top: number, bottom: number): Markup[] =>
@@ -97,7 +103,7 @@ export function lineOverTime(options: LineOptions): Markup {
   const [first, last] = years.length ? [Math.min(...years), Math.max(...years)] : [0, 0]
   const x = scaleLinear([first, Math.max(last, first + 1)], [from + 14, to - 6])
   const lane = (label: string) => bottom + 16 + laneLabels.indexOf(label) * laneHeight
-  const plot: Plot = { x, y: axis.scale, lane, breaks: breaks.map((one) => one.year) }
+  const plot: Plot = { x, y: axis.scale, lane, beside: besideOthers(series), breaks: breaks.map((one) => one.year) }
   const ends = series.map((one) => one.cells.findLast((cell) => amount(cell) !== null))
   return figure(options, frame, height + legend.height, [
     ...legend.drawn,

@@ -8,7 +8,7 @@ const symbols = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symb
 
 /** The mark of a series at logical (x, y); hollow for a suppressed cell. */
 export function mark(
-  frame: Frame, x: number, y: number, index: number, style: { hollow?: boolean; size?: number; colour?: Colour } = {}
+  frame: Frame, x: number, y: number, index: number, style: { hollow?: boolean; size?: number; colour?: Colour; /** A rim in the colour of the surface, for marks over bars. */ rim?: boolean } = {}
 ): Markup {
   const colour = frame.paint(style.colour ?? seriesColour(index))
   const size = style.size ?? 8
@@ -16,8 +16,8 @@ export function mark(
     d: symbol(symbols[index % symbols.length]!, size * size * 0.8)()!.replace(/-?\d*\.\d+(e-?\d+)?/g, (n) => number(Number(n))),
     transform: `translate(${number(frame.x(x))} ${number(y)})`,
     fill: style.hollow ? frame.paint('surface') : colour,
-    stroke: colour,
-    'stroke-width': style.hollow ? 1.5 : 1
+    stroke: style.rim ? frame.paint('surface') : colour,
+    'stroke-width': style.hollow || style.rim ? 1.5 : 1
   })
 }
 
