@@ -1,12 +1,12 @@
 /** Styles, scripts and fonts, bundled when the server starts (esbuild, about 50 ms) and kept in memory. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Lang } from '#platform/messages'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { fontFaces, preloaded } from './fonts.ts'
 import { faviconSvg } from './mark.tsx'
 import { tokenCss } from './tokens.ts'
@@ -74,14 +74,30 @@ async function bundle(): Promise<Assets> {
 }
 
 async function bundleFile(file: string): Promise<string> {
-  const css = file.endsWith('.css')
-  const entry = path.join(here, file)
   const result = await build({
-    ...(css
-      ? { stdin: { contents: `${tokenCss()}\n@import './${path.basename(file)}';`.replace(/([\s\S]*)\n(@import.*)$/, '$2\n$1'), resolveDir: path.dirname(entry), loader: 'css' as const } }
-      : { entryPoints: [entry] }),
-    bundle: true, minify: true, write: false, format: 'iife',
+    entryPoints: [path.join(here, file)], bundle: true, minify: true, write: false, format: 'iife', plugins: [ours],
     target: ['chrome109', 'firefox115', 'safari15.4'], legalComments: 'none', logLevel: 'silent'
   })
   return result.outputFiles[0]!.text
+}
+
+/** What page.css imports by name: the tokens as custom properties, and the style sheets that rooms bring (src/<room>/*.css). */
+const ours: Plugin = {
+  name: 'nasaq',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^nasaq:/ }, ({ path: name }) => ({ path: name, namespace: 'nasaq' }))
+    bundle.onLoad({ filter: /tokens$/, namespace: 'nasaq' }, () => ({ contents: tokenCss(), loader: 'css' }))
+    bundle.onLoad({ filter: /rooms$/, namespace: 'nasaq' }, async () => ({
+      contents: (await roomSheets()).map((sheet) => `@import './${sheet}';`).join(''), loader: 'css', resolveDir: rooms
+    }))
+  }
+}
+
+const rooms = path.join(here, '../..')
+
+async function roomSheets(): Promise<string[]> {
+  const folders = (await readdir(rooms, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'platform')
+  const found = await Promise.all(folders.map(async ({ name }) =>
+    (await readdir(path.join(rooms, name))).filter((file) => file.endsWith('.css')).map((file) => `${name}/${file}`)))
+  return found.flat().sort()
 }

@@ -24,7 +24,7 @@ export interface FormProps {
   once?: boolean | undefined
   /** The form carries files. */
   files?: boolean | undefined
-  /** Save by script while typing; the address is the form's own action. */
+  /** Save by script while typing, to the form's own action; answer with saveAnswer() when isAutosave(request). */
   autosave?: boolean | undefined
   /** Warn before leaving with unsaved changes. */
   guard?: boolean | undefined
@@ -74,7 +74,8 @@ const autosaveTexts = ({ say }: ReturnType<typeof useReader>) => ({
   'data-saved': say('page.autosave.saved'),
   'data-offline': say('page.autosave.offline'),
   'data-refused': say('page.autosave.refused'),
-  'data-conflict': say('page.autosave.conflict')
+  'data-conflict': say('page.autosave.conflict'),
+  'data-signed-out': say('page.autosave.signedOut')
 })
 
 export interface ErrorSummaryProps {

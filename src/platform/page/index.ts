@@ -7,6 +7,7 @@ export { publicFiles } from './public-files.ts'
 export { ReaderContext, useReader, type ErrorText, type Reader } from './reader.ts'
 export { ErrorSummary, describedBy, Field, Form, type ErrorSummaryProps, type FieldProps, type FormProps } from './form.tsx'
 export { fieldId, typedValue, useField, type FieldState, type TypedValues } from './form-context.ts'
+export { isAutosave, saveAnswer, type SaveAnswer } from './save-answer.ts'
 export {
   FileInput, NumberInput, Select, TextArea, TextInLanguages, TextInput,
   type FileInputProps, type NumberInputProps, type Option, type SelectProps, type TextAreaProps, type TextInLanguagesProps, type TextInputProps

@@ -1,5 +1,5 @@
 /** Controls with one line or one block of text, a number, a file or a choice from a list. */
-import { directionOf, formatNumber, langs, latinDigits, type Lang, type Text } from '#platform/messages'
+import { directionOf, formatNumber, langs, type Lang, type Text } from '#platform/messages'
 import type { FC } from 'hono/jsx'
 import { describedBy, Field, type FieldProps } from './form.tsx'
 import { useField } from './form-context.ts'
@@ -213,6 +213,3 @@ const LanguagePart: FC<TextInLanguagesProps & { part: Lang }> = ({ name, label, 
     </Field>
   )
 }
-
-/** Digits as typed, for comparing a typed value with an option. */
-export const plain = (text: string) => latinDigits(text.trim())

@@ -5,7 +5,7 @@ import { langs, messagesOf, type Lang } from '#platform/messages'
 import type { Problem } from '#platform/command'
 import { Hono } from 'hono'
 import {
-  buildAssets, Button, DateInput, ErrorPage, Fact, Form, Gallery, Layout, NumberInput, publicFiles, Radios, Table, TextArea, TextInLanguages, TextInput,
+  buildAssets, Button, DateInput, ErrorPage, Fact, Form, Gallery, Layout, NumberInput, publicFiles, Radios, saveAnswer, Table, TextArea, TextInLanguages, TextInput,
   type LayoutProps
 } from './index.ts'
 import { contrast, dark, edgePairs, light, textPairs, tokenCss } from './tokens.ts'
@@ -183,4 +183,11 @@ test('the display is remembered without a script, and leads back only inside the
   assert.match(answer.headers.get('set-cookie')!, /theme=dark.*digits=latn/)
   for (const away of ['https://example.org', '//example.org', '/\\example.org'])
     assert.equal((await send(`back=${encodeURIComponent(away)}`)).headers.get('location'), '/')
+})
+
+test('the answer to a form that saves itself is in the words of the reader', () => {
+  assert.deepEqual(saveAnswer({ lang: 'en' }, { ok: true, value: { version: 4 } }).body.version, 4)
+  const refused = saveAnswer({ lang: 'en' }, { ok: false, problem: invalid({ a: { key: 'problem.field.required' } }) })
+  assert.equal(refused.status, 422)
+  assert.deepEqual(refused.body.fields, { a: 'This is required.' })
 })

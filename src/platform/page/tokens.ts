@@ -37,7 +37,13 @@ export const light = {
   'chart-surface': '#ffffff',
   'chart-accent': '#0b5d57',
   'chart-soft': '#cfe3e0',
-  'chart-target': '#8a4b08'
+  'chart-target': '#8a4b08',
+  'chart-s1': '#0b5d57',
+  'chart-s2': '#8a4b08',
+  'chart-s3': '#2f4b8f',
+  'chart-s4': '#7a3b69',
+  'chart-s5': '#5f7d1e',
+  'chart-s6': '#4f6670'
 } as const
 
 export const dark: Record<keyof typeof light, string> = {
@@ -74,7 +80,13 @@ export const dark: Record<keyof typeof light, string> = {
   'chart-surface': '#162120',
   'chart-accent': '#5cc2b5',
   'chart-soft': '#1f4a45',
-  'chart-target': '#f0ab5b'
+  'chart-target': '#f0ab5b',
+  'chart-s1': '#5cc2b5',
+  'chart-s2': '#f0ab5b',
+  'chart-s3': '#93aef5',
+  'chart-s4': '#e09ccb',
+  'chart-s5': '#b5d468',
+  'chart-s6': '#a9c0ca'
 }
 
 type Name = keyof typeof light

@@ -2,13 +2,13 @@
  * Saves a form while it is filled in. The same address and the same fields as pressing the button, with the header
  * `accept: application/json`; the answer may be
  *   200 { version, values } saved; `values` are put into the fields they name (versions of the parts of a long form)
- *   · 422 { problem: { fields: { name: text } } } refused · 409 { message } changed by someone else
+ *   · 422 { message, fields: { name: text } } refused · 409 { message } changed by someone else · 401 signed out
  * or a redirect (saved). Anything unsent is kept in sessionStorage until the connection is back.
  */
 import { all } from './find.ts'
 import { settled } from './forms.ts'
 
-type State = 'saving' | 'saved' | 'offline' | 'refused' | 'conflict'
+type State = 'saving' | 'saved' | 'offline' | 'refused' | 'conflict' | 'signedOut'
 interface Answer { version?: number; values?: Record<string, string | number>; message?: string; fields?: Record<string, string> }
 
 const pauseMs = 1200
@@ -40,7 +40,7 @@ function attach(form: HTMLFormElement): void {
     const data = new FormData(form)
     data.delete('_once')
     // Files are sent by the button only: saving them again and again would attach them again and again.
-    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
+    for (const name of [...data.keys()].filter((one) => data.get(one) instanceof File)) data.delete(name)
     keep(key, data)
     try {
       const response = await fetch(form.action, {
@@ -66,6 +66,7 @@ function attach(form: HTMLFormElement): void {
       if (!again) settled(form)
       return say('saved')
     }
+    if (code === 401) return say('signedOut')
     if (code === 409) {
       stopped = true // from here on a person decides
       return say('conflict', answer.message)
@@ -118,19 +119,23 @@ function restore(key: string, form: HTMLFormElement): boolean {
   for (const [name, value] of kept) values.set(name, [...(values.get(name) ?? []), value])
   const version = form.querySelector<HTMLInputElement>('input[name=version]')?.value
   if (version !== undefined && values.get('version')?.[0] !== version) return false
-  // In a form of many parts, a part that somebody else has saved since is left as it is.
-  for (const [name, [known]] of values) {
-    const field = name.endsWith('.version') ? form.elements.namedItem(name) : null
-    if (field instanceof HTMLInputElement && field.value !== known) {
-      for (const other of [...values.keys()]) if (other.startsWith(name.slice(0, -'version'.length))) values.delete(other)
-    }
-  }
+  const stale = staleParts(values, form)
   for (const control of form.elements) {
     if (control instanceof HTMLInputElement && /^(hidden|file|password)$/.test(control.type)) continue
-    if ('name' in control && !values.has(String(control.name))) continue
+    if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)) continue
+    if (stale.some((part) => control.name.startsWith(part))) continue
     if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) control.checked = values.get(control.name)?.includes(control.value) ?? false
-    else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)
-      control.value = values.get(control.name)?.shift() ?? control.value
+    else control.value = values.get(control.name)?.shift() ?? control.value
   }
   return true
+}
+
+/** In a form of many parts, a part that somebody else has saved since is left as it is: names begin with what this gives. */
+function staleParts(values: Map<string, string[]>, form: HTMLFormElement): string[] {
+  const stale: string[] = []
+  for (const [name, [known]] of values) {
+    const field = name.endsWith('.version') ? form.elements.namedItem(name) : null
+    if (field instanceof HTMLInputElement && field.value !== known) stale.push(name.slice(0, -'version'.length))
+  }
+  return stale
 }

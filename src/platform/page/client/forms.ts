@@ -1,6 +1,8 @@
 /** Focus on the error summary, one sending per form, a question before leaving unsaved changes, a question before acting. */
 import { all, on } from './find.ts'
 
+/** A form that answers with a file leaves the page where it is: after this time it may be sent again. */
+const reviveMs = 15_000
 const changed = new Set<HTMLFormElement>()
 /** Autosave tells when a form is safe again. */
 export const settled = (form: HTMLFormElement) => changed.delete(form)
@@ -25,6 +27,7 @@ export function forms(): void {
     if (form.dataset.sent) return event.preventDefault()
     form.dataset.sent = 'yes'
     changed.delete(form)
+    setTimeout(revive, reviveMs)
     const button = event.submitter as HTMLButtonElement | null
     if (!button || !form.dataset.sending) return
     // aria-disabled, not disabled: a disabled button would not send its own name and value.
@@ -36,19 +39,21 @@ export function forms(): void {
     }
   })
   // Coming back by the browser's arrow must not find a dead form.
-  addEventListener('pageshow', () => {
-    for (const form of all<HTMLFormElement>('form[data-sent]')) {
-      delete form.dataset.sent
-      for (const button of all('[aria-disabled]', form)) {
-        button.removeAttribute('aria-disabled')
-        const words = button.querySelector('span')
-        if (words && button.dataset.words) words.textContent = button.dataset.words
-      }
-    }
-  })
+  addEventListener('pageshow', revive)
 
   on('input', 'form[data-guard]', (form) => changed.add(form as HTMLFormElement))
   addEventListener('beforeunload', (event) => {
     if (changed.size > 0) event.preventDefault()
   })
+}
+
+function revive(): void {
+  for (const form of all<HTMLFormElement>('form[data-sent]')) {
+    delete form.dataset.sent
+    for (const button of all('[aria-disabled]', form)) {
+      button.removeAttribute('aria-disabled')
+      const words = button.querySelector('span')
+      if (words && button.dataset.words) words.textContent = button.dataset.words
+    }
+  }
 }

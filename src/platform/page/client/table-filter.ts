@@ -2,7 +2,7 @@
 import { all, counted } from './find.ts'
 
 const fold = (text: string) =>
-  text.normalize('NFKD').replace(/[\u064B-\u065F\u0670\u0640\u0300-\u036F]/g, '').replace(/[أإآٱ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه')
+  text.normalize('NFKD').replace(/\p{M}|\u0640/gu, '').replace(/[أإآٱ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).toLowerCase()
 
 export function tableFilters(): void {
