@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Board, GivenSection, StateReturn } from '#rounds'
+import { byUrgency, tasksOfContributor, tasksOfState, tasksOfUnit, type Words } from './work.ts'
+
+const words: Words = { at: (path) => `/en${path}`, text: (text) => text.en ?? '', state: (code) => code }
+const round = {
+  id: 3, title: { en: 'Report on 2025' }, period: { from: '2025-01-01', to: '2026-01-01' }, due: '2026-06-30', status: 'open' as const,
+  openedAt: new Date('2026-01-01'), closedAt: null, version: 1
+}
+const head: StateReturn['head'] = {
+  state: 'JO', round: 3, status: 'draft', startedAt: null, requestedAt: null, requestedBy: null, approvedAt: null, approvedBy: null,
+  submittedAt: null, acceptedAt: null, acceptedSubmission: null, reopenedAt: null, sentBackReason: null, submissions: 0
+}
+const one = (change: Partial<StateReturn> = {}, changedHead: Partial<StateReturn['head']> = {}): StateReturn =>
+  ({ round, head: { ...head, ...changedHead }, sections: 10, sectionsFinished: 0, awaitsState: 0, releasedSections: 0, ...change })
+const kinds = (tasks: { kind: string }[]) => tasks.map((task) => task.kind)
+
+test('a focal point starts, continues, submits, replies and releases, each at its time', () => {
+  const at = (changedHead: Partial<StateReturn['head']>, change: Partial<StateReturn> = {}) =>
+    kinds(tasksOfState([one(change, changedHead)], ['focal_point'], '2026-05-01', words))
+  const started = new Date('2026-02-01')
+  assert.deepEqual(at({}), ['start'])
+  assert.deepEqual(at({ startedAt: started }), ['continue'])
+  assert.deepEqual(at({ status: 'in_approval' }), [])
+  assert.deepEqual(at({ status: 'in_approval', approvedAt: started }), ['submit'])
+  assert.deepEqual(at({ status: 'queried' }, { awaitsState: 2 }), ['reply'])
+  assert.deepEqual(at({ status: 'accepted' }), ['release'])
+  assert.deepEqual(at({ status: 'released' }), [])
+})
+
+test('nothing is asked for in a closed round', () => {
+  assert.deepEqual(tasksOfState([one({ round: { ...round, status: 'closed' } })], ['focal_point'], '2026-05-01', words), [])
+})
+
+test('an approver is asked only for what waits for approval', () => {
+  assert.deepEqual(kinds(tasksOfState([one(), one({}, { status: 'in_approval' })], ['approver'], '2026-05-01', words)), ['approve'])
+})
+
+test('what is late comes first', () => {
+  const tasks = tasksOfState([one({}, { status: 'accepted' }), one()], ['focal_point'], '2026-08-01', words)
+  assert.deepEqual(kinds(byUrgency(tasks)), ['start', 'release'])
+  assert.equal(byUrgency(tasks)[0]?.tone, 'bad')
+})
+
+test('a contributor sees the sections that are still open', () => {
+  const given: GivenSection = { state: 'JO', round, status: 'draft', section: 'B', title: { en: 'Prevention' }, questions: 9, finishedAt: null }
+  assert.deepEqual(tasksOfContributor([given, { ...given, finishedAt: new Date() }, { ...given, status: 'submitted' }], words).map((task) => task.href), ['/en/rounds/3/JO/sections/B'])
+})
+
+test('the unit is led to the one return that waits, or to the filtered board', () => {
+  const row = (state: string, status: 'submitted' | 'late', awaitsUnit = 0): Board['rows'][number] => ({
+    head: { ...head, state }, sections: 10, sectionsFinished: 10, sectionsReleased: 0, awaitsState: 0, awaitsUnit, remindedOn: null,
+    place: { status, late: status === 'late', daysLeft: 3 }
+  })
+  assert.deepEqual(tasksOfUnit([{ round, rows: [row('JO', 'submitted')] }], words).map((task) => task.href), ['/en/rounds/3/JO'])
+  const many = tasksOfUnit([{ round, rows: [row('JO', 'submitted'), row('EG', 'submitted', 1), row('QA', 'late')] }], words)
+  assert.deepEqual(many.map((task) => task.href), ['/en/rounds/3?status=submitted', '/en/rounds/3?status=late', '/en/rounds/3/EG'])
+})

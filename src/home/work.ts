@@ -1,0 +1,83 @@
+/** What a signed-in person has to do next, as a list in order of urgency. Pure: the reads are in home-routes.tsx. */
+import type { Message } from '#platform/messages'
+import { boardStatus, type Board, type BoardStatus, type GivenSection, type StateReturn } from '#rounds'
+
+export interface Task {
+  /** Stable name, for tests. */
+  kind: string
+  title: Message
+  /** A second line: until when, how far. */
+  note?: Message
+  href: string
+  tone: 'bad' | 'warn' | 'info' | 'neutral'
+  /** What it is about, shown in front: the name of a state or a round. */
+  about?: string
+}
+
+const order = { bad: 0, warn: 1, info: 2, neutral: 3 }
+export const byUrgency = (tasks: readonly Task[]): Task[] => [...tasks].sort((a, b) => order[a.tone] - order[b.tone])
+
+export interface Words {
+  /** Address without the language: '/rounds/3' becomes '/ar/rounds/3'. */
+  at: (path: string) => string
+  text: (text: StateReturn['round']['title']) => string
+  state: (code: string) => string
+}
+
+/** Tasks of focal points and approvers: one for each return that waits for the state. */
+export function tasksOfState(returns: readonly StateReturn[], roles: readonly string[], today: string, { at, text }: Words): Task[] {
+  const focal = roles.includes('focal_point') || roles.includes('deputy_focal_point')
+  const approver = roles.includes('approver')
+  return returns.flatMap((one): Task[] => {
+    const { head, round } = one
+    const place = boardStatus(head, round, today)
+    const href = at(`/rounds/${round.id}/${head.state}`)
+    const about = text(round.title)
+    const due: Message = place.daysLeft >= 0 ? { key: 'rounds.daysLeft', values: { days: place.daysLeft } } : { key: 'rounds.daysLate', values: { days: -place.daysLeft } }
+    const tasks: Task[] = []
+    if (focal && head.status === 'draft' && round.status === 'open') {
+      const title: Message = head.startedAt === null ? { key: 'home.task.start' } : { key: 'home.task.continue', values: { done: one.sectionsFinished, total: one.sections } }
+      tasks.push({ kind: head.startedAt === null ? 'start' : 'continue', title, note: due, href, about, tone: place.late ? 'bad' : place.daysLeft <= 14 ? 'warn' : 'info' })
+    }
+    if (approver && head.status === 'in_approval' && head.approvedAt === null)
+      tasks.push({ kind: 'approve', title: { key: 'home.task.approve' }, note: due, href: `${href}/changes`, about, tone: place.late ? 'bad' : 'warn' })
+    if (focal && head.status === 'in_approval' && head.approvedAt !== null)
+      tasks.push({ kind: 'submit', title: { key: 'home.task.submit' }, note: due, href, about, tone: 'warn' })
+    if (focal && one.awaitsState > 0) tasks.push({ kind: 'reply', title: { key: 'home.task.reply', values: { count: one.awaitsState } }, href, about, tone: 'warn' })
+    if ((focal || approver) && head.status === 'accepted') tasks.push({ kind: 'release', title: { key: 'home.task.release' }, href, about, tone: 'info' })
+    return tasks
+  })
+}
+
+/** Tasks of a contributor: the sections given to them that are not finished. */
+export const tasksOfContributor = (given: readonly GivenSection[], { at, text }: Words): Task[] =>
+  given
+    .filter((one) => one.finishedAt === null && one.status === 'draft' && one.round.status === 'open')
+    .map((one) => ({
+      kind: 'section', title: { key: 'home.task.section', values: { count: one.questions } }, note: { key: 'home.task.dueOn', values: { date: new Date(one.round.due) } },
+      href: at(`/rounds/${one.round.id}/${one.state}/sections/${one.section}`), about: text(one.title), tone: 'info'
+    }))
+
+const unitTasks: { status: BoardStatus; key: 'home.task.review' | 'home.task.late'; tone: Task['tone'] }[] = [
+  { status: 'submitted', key: 'home.task.review', tone: 'warn' },
+  { status: 'late', key: 'home.task.late', tone: 'bad' }
+]
+
+/** Tasks of the unit's officers, from the boards of open rounds. */
+export function tasksOfUnit(boards: readonly Board[], { at, text, state }: Words): Task[] {
+  return boards.flatMap(({ round, rows }) => {
+    const about = text(round.title)
+    const counted = unitTasks.flatMap(({ status, key, tone }): Task[] => {
+      const found = rows.filter((row) => row.place.status === status)
+      if (found.length === 0) return []
+      const [first] = found
+      const href = found.length === 1 && status === 'submitted' ? at(`/rounds/${round.id}/${first!.head.state}`) : at(`/rounds/${round.id}?status=${status}`)
+      return [{ kind: status, title: { key, values: { count: found.length } }, href, about: found.length === 1 ? `${about} · ${state(first!.head.state)}` : about, tone }]
+    })
+    const replied = rows.filter((row) => row.awaitsUnit > 0)
+    const replies: Task[] = replied.map((row) => ({
+      kind: 'replied', title: { key: 'home.task.replied', values: { count: row.awaitsUnit } }, href: at(`/rounds/${round.id}/${row.head.state}`), about: state(row.head.state), tone: 'warn'
+    }))
+    return [...counted, ...replies]
+  })
+}
