@@ -7,7 +7,7 @@ import type { FC } from 'hono/jsx'
 import { LanguageSelect, PasswordAdvice, RoleNames } from './parts.tsx'
 import { accountPaths } from './paths.ts'
 import type { Person } from './person.ts'
-import type { Passkey, Session } from './session-store.ts'
+import type { Passkey, Session } from './records.ts'
 
 export interface AccountProps {
   person: Person

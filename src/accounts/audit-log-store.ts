@@ -3,33 +3,7 @@ import type { Db } from '#platform/database'
 import type { Actor } from '#platform/command'
 import { sql } from 'kysely'
 import { visibleTo } from './policy.ts'
-
-export interface LogEntry {
-  number: number
-  at: Date
-  actor: string | null
-  actorName: string
-  verb: string
-  subject: string
-  state: string | null
-  reason: string | null
-  before: unknown
-  after: unknown
-}
-
-export interface LogFilter {
-  /** Part of the name of who did it. */
-  who?: string | undefined
-  /** Id of who did it. */
-  actor?: string | undefined
-  verb?: string | undefined
-  state?: string | undefined
-  /** 'person/…', 'round/12'. */
-  subject?: string | undefined
-  /** ISO days, both inclusive. */
-  from?: string | undefined
-  to?: string | undefined
-}
+import type { LogEntry, LogFilter } from './records.ts'
 
 const likely = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 

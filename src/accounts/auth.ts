@@ -51,7 +51,7 @@ export function createAuth(settings: AuthSettings) {
     telemetry: { enabled: false },
     // Ours counts in the database, for every process, and says how long to wait: throttle.ts.
     rateLimit: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_level, message, ...more) => void (expected.test(message) || console.error(message, ...more)) },
     ...names,
     emailAndPassword: {
       enabled: true,
@@ -74,6 +74,9 @@ export function createAuth(settings: AuthSettings) {
     plugins: [secondStep, keys(baseUrl), demonstration(settings.demo), ...(oidc ? [provider(oidc)] : [])]
   })
 }
+
+/** Refusals that people cause and that the page tells them; the library would log them as errors. */
+const expected = /^(signup_disabled|account_not_linked|Failed to parse state|Provider not found|Unable to link account)/
 
 /** Our names for the library's models and fields. */
 const names = {

@@ -3,7 +3,8 @@ import { verifyChain, type ChainReport } from '#platform/audit'
 import { command, perform, refuse, type Context, type Result } from '#platform/command'
 import { outboxMessage, retryMessage } from '#platform/mail'
 import { z } from 'zod'
-import { listLog, type LogEntry, type LogFilter } from './audit-log-store.ts'
+import { listLog } from './audit-log-store.ts'
+import type { LogEntry, LogFilter } from './records.ts'
 import { systemScope } from './people-store.ts'
 
 /** Tries a message again at once. Run with the reach of the system: an administrator has none of the unit's. */

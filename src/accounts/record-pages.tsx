@@ -7,7 +7,7 @@ import {
   Tag, TextInput, useReader, When, type Tone
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
-import type { LogEntry } from './audit-log-store.ts'
+import type { LogEntry } from './records.ts'
 import { useStates } from './parts.tsx'
 import { recordPaths } from './paths.ts'
 import { verbs } from './policy.ts'

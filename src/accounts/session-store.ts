@@ -3,14 +3,7 @@ import type { Db } from '#platform/database'
 import { sql } from 'kysely'
 import { personOf } from './people-store.ts'
 import type { Person } from './person.ts'
-
-export interface Session {
-  id: string
-  createdAt: Date
-  lastSeenAt: Date
-  address: string | null
-  userAgent: string | null
-}
+import type { Passkey, Session } from './records.ts'
 
 /** A session with its person, for deciding who asks. Read as the owner, before any scope is known. */
 export async function sessionWithPerson(root: Db, id: string): Promise<{ lastSeenAt: Date; createdAt: Date; person: Person } | undefined> {
@@ -65,13 +58,6 @@ export async function removeOldRows(tx: Db, now: Date, idleSince: Date): Promise
   await tx.deleteFrom('session').where((eb) => eb.or([eb('expires_at', '<', now), eb('last_seen_at', '<', idleSince)])).execute()
   await tx.deleteFrom('recovery').where('expires_at', '<', idleSince).execute()
   await tx.deleteFrom('sign_in_attempt').where('at', '<', hoursBefore(now, 24)).execute()
-}
-
-export interface Passkey {
-  id: string
-  name: string | null
-  aaguid: string | null
-  createdAt: Date
 }
 
 export async function listPasskeys(db: Db, person: string): Promise<Passkey[]> {

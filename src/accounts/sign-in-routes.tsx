@@ -14,15 +14,14 @@ const providerErrors: Record<string, SignInProps['providerError']> = {
   account_suspended: 'suspended',
   account_not_open: 'notOpen',
   signup_disabled: 'unknown',
-  'signup disabled': 'unknown',
   account_not_linked: 'unverified',
-  'account not linked': 'unverified',
   unavailable: 'unavailable'
 }
 
 async function signInPage(http: Http, again: { problem?: Problem; values?: FormInput } = {}): Promise<Response> {
   const { settings } = httpRoom(http)
-  const error = http.query.get('error')
+  // The library writes its codes in three manners.
+  const error = http.query.get('error')?.toLowerCase().replaceAll(' ', '_') ?? null
   return await show(
     http,
     <SignInPage

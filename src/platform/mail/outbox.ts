@@ -1,14 +1,7 @@
 /** The outbox: messages wait here from the transaction that caused them until they are delivered. */
-import type { Db, InstantByDefault } from '#platform/database'
+import type { Db } from '#platform/database'
 import type { Lang } from '#platform/messages'
 import { sql } from 'kysely'
-
-declare module '../database/tables.ts' {
-  interface OutboxMessageTable {
-    /** When a waiting message is tried next. */
-    due_at: InstantByDefault
-  }
-}
 
 export interface Mail {
   to: string
