@@ -67,7 +67,7 @@ export function receiptData(receipt: Receipt, lang: Lang): DocumentData {
       { name: say('local'), value: { text: localTime(lang, receipt.submittedAt, receipt.timeZone), lang } }
     ],
     people: [
-      { name: say('submittedBy'), ...{ person: person(receipt.submittedBy) } },
+      { name: say('submittedBy'), person: person(receipt.submittedBy) },
       ...(receipt.approvedBy ? [{ name: say('approvedBy'), person: person(receipt.approvedBy) }] : [])
     ],
     hash: { title: say('hash', { algorithm: 'SHA-256' }), groups: hashGroups(receipt.hash), note: say('hashNote') },

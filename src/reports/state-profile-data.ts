@@ -1,6 +1,6 @@
 /** The profile of a state in words. */
 import { timeline } from '#platform/charts'
-import { formatDate, formatNumber, formatYear, hasMessage, isolate, langs, t, textIn, type Lang, type MessageKey } from '#platform/messages'
+import { formatNumber, formatYear, hasMessage, isolate, langs, t, textIn, type Lang, type MessageKey } from '#platform/messages'
 import { asOfText, confidenceText, documentData, markKey, ours, producedText, said, type DocumentData, type Said } from './document.ts'
 import { drawing, type Drawing } from './drawing.ts'
 import { lineFigure } from './figures.ts'

@@ -20,7 +20,7 @@ const fontBlobs = faces.map((face) => readFileSync(require.resolve(`@expo-google
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs }] })
 
 /** Results older than this many documents are dropped from the compiler's memory. */
-const cacheAge = 10
+const cacheAge = 2
 
 function diagnose(error: NodeError | null): string {
   const list: { message: string; path: string; range?: { start: { line: number } } }[] = error ? compiler.fetchDiagnostics(error) : []

@@ -31,15 +31,22 @@ interface Waiting {
 }
 
 const timeout = 60_000
+/** A warm compiler holds some hundred MB after large reports: it is let go when nobody has asked for a document so long. */
+const idle = 10 * 60_000
 const waiting = new Map<number, Waiting>()
 let worker: Worker | null = null
 let nextId = 1
+let rest: NodeJS.Timeout | null = null
 
 function settle(id: number): Waiting | undefined {
   const entry = waiting.get(id)
   waiting.delete(id)
   if (entry) clearTimeout(entry.timer)
-  if (waiting.size === 0) worker?.unref()
+  if (waiting.size === 0 && worker) {
+    worker.unref()
+    if (rest) clearTimeout(rest)
+    rest = setTimeout(() => void stopTypesetter(), idle).unref()
+  }
   return entry
 }
 
@@ -47,7 +54,8 @@ function settle(id: number): Waiting | undefined {
 export async function stopTypesetter(reason = 'The typesetter was stopped'): Promise<void> {
   const ended = worker
   worker = null
-  for (const id of [...waiting.keys()]) settle(id)?.reject(new Error(reason))
+  if (rest) clearTimeout(rest)
+  for (const id of waiting.keys()) settle(id)?.reject(new Error(reason))
   await ended?.terminate()
 }
 
@@ -70,6 +78,7 @@ function start(): Worker {
 
 /** Sets a document. Rejects with the compiler's diagnostics: a template error is ours, never the reader's. */
 export function typeset(job: TypesetJob): Promise<Typeset> {
+  if (rest) clearTimeout(rest)
   const used = (worker ??= start())
   const id = nextId++
   return new Promise((resolve, reject) => {

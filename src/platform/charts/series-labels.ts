@@ -14,7 +14,7 @@ export const seriesLine = (frame: Frame, d: string, index: number): Markup =>
 /** Moves labels of different heights apart without changing their order; keeps them between `low` and `high`. */
 export function spread(labels: { middle: number; height: number }[], low: number, high: number): number[] {
   const order = labels.map((label, i) => ({ ...label, i })).sort((a, b) => a.middle - b.middle || a.i - b.i)
-  const placed = new Array<number>(labels.length).fill(low)
+  const placed = labels.map(() => low)
   let edge = low
   for (const { middle, height, i } of order) {
     placed[i] = Math.max(middle, edge + height / 2)

@@ -1,5 +1,5 @@
 /**
- * One small line chart per panel on the same scale, in the order given (states: alphabetical, never by value). The last
+ * One small line chart per panel, on the same scale or each on its own, in the order given (states: alphabetical, never by value). The last
  * known value is written out; a panel without any number says so in words.
  */
 import { scaleLinear } from 'd3-scale'
@@ -19,6 +19,11 @@ export interface SmallMultiplesOptions extends FigureOptions {
   panels: Panel[]
   /** Panels in a row; by width unless told (about 150 px each). */
   columns?: number
+  /**
+   * 'shared' (default) lets panels be compared. 'own' gives each panel its own height, where each is to be read against its
+   * own past only and must not become a ranking; the last value is written out either way.
+   */
+  scale?: 'shared' | 'own'
   /** Said in a panel without a number: "not reported". */
   emptyLabel: string
 }
@@ -57,11 +62,13 @@ export function smallMultiples(options: SmallMultiplesOptions): Markup {
   const columns = options.columns ?? Math.max(2, Math.floor(frame.width / 150))
   const cells = panels.flatMap((panel) => panel.cells)
   const years = cells.map((cell) => cell.year)
-  const domain = valueDomain(cells.map(amount).filter((value) => value !== null))
+  const domainOf = (list: YearCell[]) => valueDomain(list.map(amount).filter((value) => value !== null))
+  const domain = domainOf(cells)
   const scales = { first: years.length ? Math.min(...years) : 0, last: years.length ? Math.max(...years) : 0, domain }
   const width = frame.width / columns
   const drawn = panels.map((panel, i) =>
-    drawPanel(frame, panel, (i % columns) * width, Math.floor(i / columns) * panelHeight, width, scales, options.emptyLabel)
+    drawPanel(frame, panel, (i % columns) * width, Math.floor(i / columns) * panelHeight, width,
+      options.scale === 'own' ? { ...scales, domain: domainOf(panel.cells) } : scales, options.emptyLabel)
   )
   return figure(options, frame, Math.max(1, Math.ceil(panels.length / columns)) * panelHeight, drawn)
 }
