@@ -80,6 +80,8 @@ export interface OutboxMessageTable {
   last_error: string | null
   created_at: InstantByDefault
   sent_at: Instant | null
+  /** When a waiting message is tried next. */
+  due_at: InstantByDefault
 }
 
 export interface SchemaMigrationTable {
