@@ -6,8 +6,11 @@
  *   Modern print leaves these marks out, so documents do too; hamza and madda belong to their letters and stay (NFC).
  * - Isolates (Unicode TR 9) stay only where directions really meet: elsewhere they would only litter copied text.
  */
-/** Not the tatweel: the Hijri year is written هـ. */
-const optionalMarks = /[\u064B-\u0652\u0670]/g
+/**
+ * Not the tatweel: the Hijri year is written هـ. Oman keeps its vowel, which is part of its official spelling and tells it
+ * from Amman.
+ */
+const optionalMarks = /\u0639\u064F\u0645\u0627\u0646|[\u064B-\u0652\u0670]/g
 const isolated = /\u2068([^\u2066-\u2069]*)\u2069/g
 const arabic = /\p{Script=Arabic}/u
 const latin = /\p{Script=Latin}/u
@@ -20,7 +23,7 @@ function withoutIdleIsolates(text: string, rtl: boolean): string {
   return text.replace(isolated, (whole, inside: string) => (edge(inside, own) && !other.test(inside) ? inside : whole))
 }
 
-export const printText = (text: string, rtl: boolean): string => withoutIdleIsolates(text.normalize('NFC').replace(optionalMarks, ''), rtl)
+export const printText = (text: string, rtl: boolean): string => withoutIdleIsolates(text.normalize('NFC').replace(optionalMarks, (found) => (found.length > 1 ? found : '')), rtl)
 
 /** Fields that are no text: shapes of figures, and what a person has to type or compare exactly. */
 const exact = new Set(['svg', 'line', 'groups'])

@@ -124,6 +124,7 @@ test('the picture without its words is still well-formed', () => {
 test('print leaves out optional marks but keeps hamza and madda, also when typed apart', () => {
   assert.equal(printText('يُبلَّغ رسميًّا عن الآليّة', true), 'يبلغ رسميا عن الآلية')
   assert.equal(printText('\u0627\u0654\u0633\u0627\u0633', true), '\u0623\u0633\u0627\u0633')
+  assert.equal(printText('سلطنةُ عُمان', true), 'سلطنة عُمان')
   assert.equal(printText('Algérie n° 5', false), 'Algérie n° 5')
 })
 
