@@ -209,7 +209,7 @@ function sourcesSection(report: RegionalReport, { lang, say }: Voice) {
   return {
     title: word('title'),
     methodTitle: word('method'),
-    method: [...['aggregates', 'regional', 'disclosure'].map((name) => ours(word(name), lang)), ...report.method.flatMap((text) => paragraphs(text, lang))],
+    method: [...['aggregates', 'regional', 'disclosure', 'marks'].map((name) => ours(word(name), lang)), ...report.method.flatMap((text) => paragraphs(text, lang))],
     sourcesTitle: word('sources'),
     caption: word('caption'),
     head: [word('source'), word('date'), say('reports.common.confidence')],

@@ -76,7 +76,7 @@ export interface ReportState extends NamedState {
   sections: { complete: number; total: number }
   /** What the state reported and has released; line breaks end paragraphs. Printed whole: keep it under 1,500 characters. */
   statement: Text | null
-  /** The state's reply, printed whole and as sent: under 900 characters, or the state takes more than two pages. */
+  /** The state's reply, printed whole (Arabic without optional marks, see print-text.ts): under 900 characters, or the state takes more than two pages. */
   reply: Text | null
   /** In the order of the plan. */
   indicators: StateIndicatorRow[]
