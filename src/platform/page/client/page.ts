@@ -4,8 +4,9 @@ import { dateInputs } from './date-input.ts'
 import { forms } from './forms.ts'
 import { counters } from './counter.ts'
 import { header } from './header.ts'
+import { passkeys } from './passkey.ts'
 import { tableFilters } from './table-filter.ts'
 import { tools } from './tools.ts'
 
 document.documentElement.dataset.script = ''
-for (const enhance of [header, forms, autosave, dateInputs, counters, tableFilters, tools]) enhance()
+for (const enhance of [header, forms, autosave, dateInputs, counters, tableFilters, tools, passkeys]) enhance()
