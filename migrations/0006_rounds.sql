@@ -324,9 +324,16 @@ create policy reminder_read on reminder for select to nasaq_app using (nasaq_see
 create policy reminder_add on reminder for insert to nasaq_app with check (current_setting('nasaq.reach', true) in ('all', 'system'));
 grant select, insert on reminder to nasaq_app;
 
--- The registers only grow, with one exception: a state may take back what it released, and then the released rows
--- themselves must stop being seen, or everyone would go on reading them as the newest they may see.
-create policy state_fact_take_back on state_fact for update to nasaq_app using (nasaq_own(state)) with check (nasaq_own(state) and visibility = 'unit');
-create policy statistic_cell_take_back on statistic_cell for update to nasaq_app using (nasaq_own(state)) with check (nasaq_own(state) and visibility = 'unit');
-create policy indicator_value_take_back on indicator_value for update to nasaq_app using (nasaq_own(state)) with check (nasaq_own(state) and visibility = 'unit');
+-- The registers only grow, with one exception: a state may take back what it released (and the unit when it reopens a
+-- return), and then the released rows themselves must stop being seen, or everyone would go on reading them as the
+-- newest they may see.
+create function nasaq_takes_back(state text) returns boolean
+language sql stable parallel safe
+return nasaq_own(state) or current_setting('nasaq.reach', true) = 'all';
+create policy state_fact_take_back on state_fact for update to nasaq_app
+  using (nasaq_takes_back(state)) with check (nasaq_takes_back(state) and visibility = 'unit');
+create policy statistic_cell_take_back on statistic_cell for update to nasaq_app
+  using (nasaq_takes_back(state)) with check (nasaq_takes_back(state) and visibility = 'unit');
+create policy indicator_value_take_back on indicator_value for update to nasaq_app
+  using (nasaq_takes_back(state)) with check (nasaq_takes_back(state) and visibility = 'unit');
 grant update (visibility) on state_fact, statistic_cell, indicator_value to nasaq_app;

@@ -1,13 +1,12 @@
 /** Answers: saving with a version, confirming what was prefilled, files of evidence. */
-import { command, perform, problem, refuse, type Context, type Result, type Subject } from '#platform/command'
+import { command, listField, perform, problem, refuse, versionField, type Context, type Result, type Subject } from '#platform/command'
 import type { Db } from '#platform/database'
-import { listField, optional, versionField } from '#platform/command'
 import { z } from 'zod'
 import { assistanceKinds, blankAnswer, missingKinds, type Answer, type AnswerContent, type Assistance, type Origin } from './answer.ts'
 import {
   addHistory, answerAt, confirmAnswers, deleteAnswerFile, insertAnswerFile, insertFile, writeAnswer, type Place
 } from './answer-store.ts'
-import { answerKey, optionalSafeText, returnKey } from './fields.ts'
+import { answerKey, optionalSafeText, orNull, returnKey } from './fields.ts'
 import { checkFile } from './file-check.ts'
 import { actorId, byOf, lockForEdit, returnId } from './moving.ts'
 import type { Question } from './question.ts'
@@ -20,14 +19,14 @@ import { canonicalJson, hashOf } from './snapshot.ts'
 const saveInput = z.object({
   ...answerKey,
   /** As the form sends it; read by the type of the question. */
-  value: z.unknown(),
-  missing: optional<(typeof missingKinds)[number]>(z.enum(missingKinds)),
+  value: z.unknown().optional(),
+  missing: orNull(z.enum(missingKinds)),
   note: optionalSafeText(),
   source: optionalSafeText(1000),
   assistance: z.preprocess((raw) => (isBlankAssistance(raw) ? null : raw),
-    z.union([z.null(), z.object({ kind: z.enum(assistanceKinds), text: optionalSafeText(2000) })])) as z.ZodType<Assistance | null, unknown>,
+    z.object({ kind: z.enum(assistanceKinds), text: optionalSafeText(2000) }).nullable()) as z.ZodType<Assistance | null, unknown>,
   /** Left out: as it was. */
-  visibility: optional<AnswerContent['visibility']>(z.enum(['state', 'unit', 'states', 'public'])),
+  visibility: orNull(z.enum(['state', 'unit', 'states', 'public'])),
   version: versionField()
 })
 const isBlankAssistance = (raw: unknown) => {

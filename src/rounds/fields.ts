@@ -1,5 +1,5 @@
 /** Form fields that several commands of this room share. */
-import { numberField, optional, textField } from '#platform/command'
+import { numberField, textField } from '#platform/command'
 import { isStateCode } from '#states'
 import { z } from 'zod'
 import { personDataWarning } from './person-data.ts'
@@ -15,6 +15,9 @@ export const safeText = (max = 4000) =>
     const warning = personDataWarning(text)
     if (warning) check.addIssue({ code: 'custom', message: warning.key })
   })
-export const optionalSafeText = (max = 4000) => optional<string>(safeText(max))
+/** Blank is null; anything else is judged by the field, so that its own message reaches the page. */
+export const orNull = <T>(field: z.ZodType<T, unknown>): z.ZodType<T | null, unknown> =>
+  z.preprocess((raw) => (raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '') ? null : raw), field.nullable())
+export const optionalSafeText = (max = 4000) => orNull<string>(safeText(max))
 /** A reason in words: it goes into the audit log and to the people concerned. */
 export const reasonField = () => safeText(2000)

@@ -10,11 +10,11 @@ import type { Question } from './question.ts'
 import type { IndicatorWrite } from './register-writes.ts'
 import type { OfReturn } from './registers.ts'
 
-/** Code to key. */
+/** Code to key; an indicator that is computed takes no answers. */
 async function keysByCode(db: Db): Promise<Map<string, string>> {
   const plan = await adoptedPlan(db)
   if (!plan) return new Map()
-  return new Map((await indicators(db, plan.id)).flatMap(({ code, key }) => (code === null ? [] : [[code, key] as const])))
+  return new Map((await indicators(db, plan.id)).flatMap(({ code, key, source }) => (code === null || source === 'computed' ? [] : [[code, key] as const])))
 }
 
 const keysOf = async (db: Db, codes: readonly string[]): Promise<string[]> => {

@@ -7,7 +7,8 @@ import { visibilityOf } from './page-store.ts'
 import { hasApprover } from './people.ts'
 import { isOpenFor, mayEdit, move, type MoveVerb, type ReturnFacts, type ReturnHead, type ReturnState } from './return.ts'
 import { lockReturn, peopleGiven, returnHead } from './return-store.ts'
-import type { Round } from './round.ts'
+import { yearOf, type Round } from './round.ts'
+import type { OfReturn } from './registers.ts'
 import { questionsOf } from './round-store.ts'
 
 export interface ReturnKey { state: string; round: number }
@@ -16,6 +17,10 @@ export interface Locked { head: ReturnHead; round: Round }
 export const actorId = (ctx: Context) => (ctx.actor.kind === 'person' ? ctx.actor.id : null)
 export const byOf = (ctx: Context) => (ctx.actor.kind === 'person' ? { id: ctx.actor.id, name: ctx.actor.name } : { id: null, name: ctx.actor.kind === 'system' ? ctx.actor.name : null })
 export const returnId = ({ state, round }: ReturnKey) => `return/${round}/${state}`
+
+/** How the registers know what came with a return. */
+export const ofReturn = (ctx: Context, { head, round }: Locked): OfReturn =>
+  ({ state: head.state, returnId: returnId(head), year: yearOf(round.period), by: actorId(ctx), at: ctx.now })
 
 /** The return, locked so that nobody moves it and no answer changes meanwhile. Refuses when there is none. */
 export async function lockForMove(tx: Db, key: ReturnKey): Promise<Locked> {

@@ -21,7 +21,7 @@ test('laws, dates, figures, years and hotlines of three digits pass', () => {
     'Law No. 164 of 24 August 2011, Punishment for the Crime of Trafficking in Persons', 'المرسوم الملكي رقم م/40 بتاريخ 21/7/1430هـ', 'القانون رقم 28 لسنة 2012',
     'قانون رقم ٩ لسنة ٢٠٠٩ بشأن منع الاتجار بالبشر المعدل بالقانون رقم ١٠ لسنة ٢٠٢١', 'The budget was 1,200,000 in 2025 and 1 450 000 in 2026', 'A/RES/64/293, CTOC/COP/2018/2',
     'Between 2023-2026 the committee met 12 times (3/4/2024, 5/6/2025)', 'The helpline 1916 is free; 80077444 was announced in 2017', 'Décret-loi n° 2016-61 du 3 août 2016',
-    '182 investigations, 356 persons, of whom 120 women and 34 children', 'الباب الثالث، المواد 12-15 والمادة 304', 'https://www.ohchr.org/en/documents/123456', 'ISO 3166-1, ISIC 9700'
+    '182 investigations, 356 persons, of whom 120 women and 34 children', 'الباب الثالث، المواد 12-15 والمادة 304', 'https://www.ohchr.org/en/documents/123456', 'ISO 3166-1, ISIC 9700', 'خُصص 1500000000 دينار عراقي', 'USD 250000000 were spent'
   ]) assert.equal(personDataWarning(text), null, text)
 })
 

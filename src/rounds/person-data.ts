@@ -22,8 +22,21 @@ const caseWord = `${start}(?:case|file|victim|affaire|dossier|victime|(?:ال)?�
 /** In a file it may be an amount of money, so there it counts only when several of one length stand below each other. */
 const bareNumber = /(?<![\d.,/])\d{9,}(?![\d.,]*\d)/u
 
+/** An amount beside its currency is no number of a person, however long. */
+const currency = '(?:usd|eur|dollars?|euros?|dinars?|dirhams?|ri[yi]als?|pounds?|livres?|francs?|دولار|يورو|دينار|درهم|ريال|جنيه|ليرة|فرنك|شلن|أوقية|اوقية)'
+const money = new RegExp(`${currency}[^\\S\\n]*\\d{4,}|\\d{4,}[^\\S\\n]*${currency}`, 'giu')
+
 const rules: { key: Message['key']; shapes: RegExp[] }[] = [
   { key: 'rounds.problem.personBirth', shapes: [...either(born, date, 30), ...either(named, date, 60)] },
+  {
+    key: 'rounds.problem.personPhone',
+    shapes: [
+      /(?<![\p{L}\d])(?:\+|00)\d[\d\s().-]{6,}\d/u,
+      // A mobile number as written at home: 0 and eight to ten more digits, perhaps in groups.
+      /(?<![\d.,/-])0\d{1,3}[\s-]?\d{3}[\s-]?\d{3,5}(?![\d.,/-]*\d)/u,
+      near(phoneWord, '\\d[\\d\\s-]{5,}\\d', 20)
+    ]
+  },
   {
     key: 'rounds.problem.personNumber',
     shapes: [
@@ -35,15 +48,6 @@ const rules: { key: Message['key']; shapes: RegExp[] }[] = [
       ...either(idWord, '[A-Z]{0,3}\\d{5,}', 30)
     ]
   },
-  {
-    key: 'rounds.problem.personPhone',
-    shapes: [
-      /(?<![\p{L}\d])(?:\+|00)\d[\d\s().-]{6,}\d/u,
-      // A mobile number as written at home: 0 and eight to ten more digits, perhaps in groups.
-      /(?<![\d.,/-])0\d{1,3}[\s-]?\d{3}[\s-]?\d{3,5}(?![\d.,/-]*\d)/u,
-      near(phoneWord, '\\d[\\d\\s-]{5,}\\d', 20)
-    ]
-  },
   { key: 'rounds.problem.personCase', shapes: [new RegExp(caseWord, 'iu')] }
 ]
 
@@ -52,7 +56,7 @@ const plainOf = (text: string) => latinDigits(text.normalize('NFKC')).replace(/[
 
 /** What a text seems to say about one person, as a message for beside the field; null when nothing was found. */
 export function personDataWarning(text: string): Message | null {
-  const plain = plainOf(text)
+  const plain = plainOf(text).replace(money, '')
   const found = rules.find((rule) => rule.shapes.some((shape) => shape.test(plain)))
   return found ? { key: found.key } : null
 }

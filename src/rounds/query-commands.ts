@@ -1,8 +1,8 @@
 /** Queries: the unit asks about one answer, the state replies, the unit closes. */
-import { command, numberField, optional, refuse } from '#platform/command'
+import { command, numberField, refuse } from '#platform/command'
 import type { Db } from '#platform/database'
 import { z } from 'zod'
-import { answerKey, returnKey, safeText } from './fields.ts'
+import { answerKey, orNull, returnKey, safeText } from './fields.ts'
 import { sendLetters } from './letters.ts'
 import { actorId, byOf, factsFor, lockForMove, moveOrRefuse, returnId, subjectOfReturn, type ReturnKey } from './moving.ts'
 import { focalRoles, peopleOf } from './people.ts'
@@ -22,7 +22,7 @@ async function openQuery(tx: Db, { state, round, query }: ReturnKey & { query: n
 /** Asks about an answer, or asks on in a query that is already there (`query`). */
 export const raiseQuery = command({
   verb: 'query.raise',
-  input: z.object({ ...answerKey, query: optional<number>(numberField({ min: 1, integer: true })), text: safeText(4000) }),
+  input: z.object({ ...answerKey, query: orNull(numberField({ min: 1, integer: true })), text: safeText(4000) }),
   subject: subjectOfReturn,
   run: async (tx, input, ctx) => {
     const locked = await lockForMove(tx, input)

@@ -4,9 +4,9 @@ import { cells, isAge, isForm, isMeasure, isSex, recordCells, withdrawCells, typ
 import type { Db } from '#platform/database'
 import { hideIndicators, knownIndicators, recordIndicators, revealIndicators } from './indicator-doors.ts'
 import type { Known, RegisterCell, RegisterValue } from './prefill.ts'
-import { cellKeyOf, type CellKey, type Question } from './question.ts'
+import type { CellKey } from './question.ts'
 import type { RegisterWrites } from './register-writes.ts'
-import type { Entries, OfReturn, Registers } from './registers.ts'
+import { cellKeysOf, type Entries, type OfReturn, type Registers } from './registers.ts'
 
 export const registers: Registers = {
   async known(db, state, questions, year) {
@@ -65,9 +65,3 @@ const registerCell = (one: StatisticCell): RegisterCell => ({
   measure: one.measure, form: one.form, sex: one.sex, age: one.age, year: one.year, kind: one.cell.kind, value: one.cell.value,
   provisional: one.cell.provisional, source: one.source
 })
-
-/** Every statistical cell a question may write. */
-export function cellKeysOf(question: Question): CellKey[] {
-  if (question.type === 'table') return question.rows.flatMap((row) => question.columns.map((column) => cellKeyOf(row, column))).filter((key) => key.measure !== '')
-  return question.register?.register === 'cell' ? [question.register.cell] : []
-}

@@ -2,11 +2,11 @@
 import type { Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import type { Known } from './prefill.ts'
-import type { Question } from './question.ts'
+import { cellKeyOf, type CellKey, type Question } from './question.ts'
 import type { RegisterWrites } from './register-writes.ts'
 
 /** Which entries of a return are meant: all keys that some of its questions write. */
-export interface Entries { facts: readonly string[]; indicators: readonly string[]; cells: readonly { measure: string; form: string; sex: string; age: string }[] }
+export interface Entries { facts: readonly string[]; indicators: readonly string[]; cells: readonly CellKey[] }
 
 export interface OfReturn {
   state: string
@@ -28,3 +28,16 @@ export interface Registers {
   /** Takes entries of a return back to the unit. */
   hide(tx: Db, of: OfReturn, entries: Entries): Promise<void>
 }
+
+/** Every statistical cell a question may write. */
+export function cellKeysOf(question: Question): CellKey[] {
+  if (question.type === 'table') return question.rows.flatMap((row) => question.columns.map((column) => cellKeyOf(row, column))).filter((key) => key.measure !== '')
+  return question.register?.register === 'cell' ? [question.register.cell] : []
+}
+
+/** The register entries that some questions write. A fact of several parts is meant when one of its questions is. */
+export const entriesOf = (questions: readonly Question[]): Entries => ({
+  facts: [...new Set(questions.flatMap(({ register }) => (register?.register === 'fact' ? [register.key] : [])))],
+  indicators: questions.flatMap(({ register }) => (register?.register === 'indicator' ? [register.indicator] : [])),
+  cells: questions.flatMap(cellKeysOf)
+})

@@ -1,16 +1,14 @@
 /** The state lets a section be seen beyond the unit, and takes that back. */
-import { command, type Visibility } from '#platform/command'
+import { command, refuse, type Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import { z } from 'zod'
 import { narrower, reaches, type Answer } from './answer.ts'
 import { addHistory, answersOf, showFiles } from './answer-store.ts'
 import { reasonField, sectionKey } from './fields.ts'
-import { actorId, byOf, factsFor, lockForMove, moveOrRefuse, returnId, type Locked, type ReturnKey } from './moving.ts'
-import { refuse } from '#platform/command'
-import { cellKeysOf, registers } from './register-doors.ts'
-import type { Entries, OfReturn } from './registers.ts'
+import { actorId, byOf, factsFor, lockForMove, moveOrRefuse, ofReturn, returnId, type Locked, type ReturnKey } from './moving.ts'
+import { registers } from './register-doors.ts'
+import { entriesOf, type OfReturn } from './registers.ts'
 import { updateReturn } from './return-store.ts'
-import { yearOf } from './round.ts'
 import { questionsOf } from './round-store.ts'
 import type { Question } from './question.ts'
 import { showsSmallCount } from './small-counts.ts'
@@ -35,7 +33,7 @@ export const releaseSection = command({
     const locked = await lockForMove(tx, input)
     const to = moveOrRefuse('section.release', await factsFor(tx, ctx, locked, { releasedSections: 1 }))
     const questions = await sectionQuestions(tx, input)
-    await takeBack(tx, locked, questions, of(input, locked, actorId(ctx), ctx.now))
+    await takeBack(tx, locked, questions, ofReturn(ctx, locked))
     await withdrawReleases(tx, input, 'replaced', ctx.now, actorId(ctx))
 
     const answers = await answersOf(tx, input.state, input.round)
@@ -57,7 +55,7 @@ export const releaseSection = command({
     await updateReturn(tx, input.state, input.round, { status: to })
     await showFiles(tx, input.state, input.round, true)
     for (const circle of ['states', 'public'] as const)
-      await registers.reveal(tx, of(input, locked, actorId(ctx), ctx.now), entriesOf(questions, (code) => plan.to.get(code) === circle), circle)
+      await registers.reveal(tx, ofReturn(ctx, locked), entriesOf(questions.filter(({ code }) => plan.to.get(code) === circle)), circle)
     return {
       result: { status: to, released: [...plan.to].filter(([, circle]) => circle !== null).length, heldBack: plan.heldBack },
       audit: { subject: `${returnId(input)}/${input.section}`, state: input.state, after: { visibility: input.visibility, answers: Object.fromEntries(plan.to), heldBack: plan.heldBack, changed: Object.fromEntries(changed) } }
@@ -76,13 +74,11 @@ export const withdrawSection = command({
     const withdrawn = await withdrawReleases(tx, input, input.reason, ctx.now, actorId(ctx))
     if (withdrawn.length === 0) refuse('closed', 'rounds.problem.notReleased')
     const to = moveOrRefuse('section.withdraw', await factsFor(tx, ctx, locked, { releasedSections: await countReleased(tx, input.state, input.round) }))
-    await takeBack(tx, locked, questions, of(input, locked, actorId(ctx), ctx.now))
+    await takeBack(tx, locked, questions, ofReturn(ctx, locked))
     await updateReturn(tx, input.state, input.round, { status: to })
     return { result: { status: to }, audit: { subject: `${returnId(input)}/${input.section}`, state: input.state, before: { released: true }, after: { released: false }, reason: input.reason } }
   }
 })
-
-const of = (key: ReturnKey, { round }: Locked, by: string | null, at: Date): OfReturn => ({ state: key.state, returnId: returnId(key), year: yearOf(round.period), by, at })
 
 async function sectionQuestions(tx: Db, { round, section }: ReturnKey & { section: string }): Promise<Question[]> {
   const questions = (await questionsOf(tx, round)).filter((question) => question.section === section)
@@ -92,7 +88,7 @@ async function sectionQuestions(tx: Db, { round, section }: ReturnKey & { sectio
 async function takeBack(tx: Db, { head }: Locked, questions: readonly Question[], entry: OfReturn): Promise<void> {
   await setReleasedTo(tx, head.state, head.round, new Map(questions.map((question) => [question.code, null])))
   await showFiles(tx, head.state, head.round, true)
-  await registers.hide(tx, entry, entriesOf(questions, () => true))
+  await registers.hide(tx, entry, entriesOf(questions))
 }
 
 /** How far each answer of a section goes, and which are held back for a small count. Pure. */
@@ -112,14 +108,4 @@ export function releasePlan(
     } else to.set(question.code, circle as 'states' | 'public')
   }
   return { to, heldBack }
-}
-
-/** The register entries that some questions write. A fact of several parts is meant when one of its questions is. */
-function entriesOf(questions: readonly Question[], wanted: (code: string) => boolean): Entries {
-  const chosen = questions.filter((question) => wanted(question.code))
-  return {
-    facts: [...new Set(chosen.flatMap(({ register }) => (register?.register === 'fact' ? [register.key] : [])))],
-    indicators: chosen.flatMap(({ register }) => (register?.register === 'indicator' ? [register.indicator] : [])),
-    cells: chosen.flatMap(cellKeysOf)
-  }
 }

@@ -9,10 +9,11 @@ import { z } from 'zod'
 import { answersOf, insertPrefilled, showFiles } from './answer-store.ts'
 import { reasonField, returnKey } from './fields.ts'
 import { plain, sendLetters } from './letters.ts'
-import { actorId, byOf, factsFor, lockForEdit, lockForMove, moveOrRefuse, readyFacts, returnId, subjectOfReturn, type Locked, type ReturnKey } from './moving.ts'
+import { actorId, byOf, factsFor, lockForEdit, lockForMove, moveOrRefuse, ofReturn, readyFacts, returnId, subjectOfReturn, type Locked, type ReturnKey } from './moving.ts'
 import { focalRoles, peopleOf } from './people.ts'
 import { prefill } from './prefill.ts'
 import { registers } from './register-doors.ts'
+import { entriesOf } from './registers.ts'
 import { registerWrites } from './register-writes.ts'
 import { updateReturn } from './return-store.ts'
 import { dayOf, yearOf } from './round.ts'
@@ -157,12 +158,15 @@ async function writeRegisters(tx: Db, ctx: Context, { head, round }: Locked) {
   const writes = registerWrites(questions, answers, current, () => 'unit')
   const source = plain(t('en', 'rounds.register.source', { state: stateName(head.state, 'en'), round: textIn(round.title, 'en').text }))
   await registers.record(tx, {
-    state: head.state, returnId: returnId(head), year: yearOf(round.period), by: actorId(ctx), at: ctx.now, source, asOf: dayOf(head.submittedAt ?? ctx.now)
+    ...ofReturn(ctx, { head, round }), source, asOf: dayOf(head.submittedAt ?? ctx.now)
   }, writes)
   return { facts: writes.facts.length, indicators: writes.indicators.length, cells: writes.cells.length }
 }
 
-/** Back to the state for correction, with a reason; releases are taken back with it, the registers keep what was accepted. */
+/**
+ * Back to the state for correction, with a reason. Releases are taken back with it, in the registers too: a wrong figure
+ * must not stay in public view. The unit goes on reading what it had accepted.
+ */
 export const reopenReturn = command({
   verb: 'return.reopen',
   input: z.object({ ...returnKey, reason: reasonField() }),
@@ -172,7 +176,8 @@ export const reopenReturn = command({
     const to = moveOrRefuse('return.reopen', await factsFor(tx, ctx, locked))
     // Before the return is a draft again: after it the unit no longer sees which files it has.
     await showFiles(tx, input.state, input.round, false)
-    await withdrawReleases(tx, input, input.reason, ctx.now, actorId(ctx))
+    const withdrawn = await withdrawReleases(tx, input, input.reason, ctx.now, actorId(ctx))
+    if (withdrawn.length > 0) await registers.hide(tx, ofReturn(ctx, locked), entriesOf(await questionsOf(tx, input.round)))
     await closeQueries(tx, input.state, input.round, ctx.now, actorId(ctx))
     await updateReturn(tx, input.state, input.round, {
       status: to, reopened_at: ctx.now, sent_back_reason: input.reason, requested_at: null, requested_by: null, approved_at: null, approved_by: null

@@ -51,11 +51,11 @@ export async function selectBoard(db: Db, round: number): Promise<BoardRow[]> {
   const { rows } = await sql<Selectable<RoundReturnTable> & Omit<BoardRow, 'head'>>`
     select r.*, (select count(*)::int from round_section s where s.round = ${round}) as sections,
       coalesce(p.n, 0) as "sectionsFinished", coalesce(l.n, 0) as "sectionsReleased",
-      coalesce(q.state, 0) as "awaitsState", coalesce(q.unit, 0) as "awaitsUnit", m.day as "remindedOn"
+      coalesce(q.of_state, 0) as "awaitsState", coalesce(q.of_unit, 0) as "awaitsUnit", m.day as "remindedOn"
     from round_return r
     left join (select state, count(*)::int as n from section_progress where round = ${round} group by state) p on p.state = r.state
     left join (select state, count(*)::int as n from release where round = ${round} and withdrawn_at is null group by state) l on l.state = r.state
-    left join (select state, (count(*) filter (where awaits = 'state'))::int as state, (count(*) filter (where awaits = 'unit'))::int as unit
+    left join (select state, (count(*) filter (where awaits = 'state'))::int as of_state, (count(*) filter (where awaits = 'unit'))::int as of_unit
       from query where round = ${round} and closed_at is null group by state) q on q.state = r.state
     left join (select state, max(sent_on) as day from reminder where round = ${round} group by state) m on m.state = r.state
     where r.round = ${round}`.execute(db)

@@ -138,7 +138,7 @@ export async function releasesOf(db: Db, state: string, round: number): Promise<
 
 export async function insertRelease(tx: Db, of: { state: string; round: number; section: string }, visibility: 'states' | 'public', now: Date, by: By): Promise<void> {
   await tx.insertInto('release')
-    .values({ ...of, visibility, at: now, by: by.id, by_name: by.name ?? '', withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null }).execute()
+    .values({ state: of.state, round: of.round, section: of.section, visibility, at: now, by: by.id, by_name: by.name ?? '', withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null }).execute()
 }
 
 /** Takes back the current release of a section, or of all sections. Gives the sections that were released. */

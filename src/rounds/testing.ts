@@ -16,7 +16,7 @@ export const questions: Question[] = [
   { ...base, code: 'A1', text: text('Position'), visibility: 'public', type: 'choice', multiple: false, choices: ['party', 'signatory', 'not_party'].map((code) => ({ code, label: text(code) })), register: { register: 'fact', key: 'treaty.untoc', part: 'status' }, serves: [{ form: 'untoc_review', item: '2' }, { form: 'cedaw', item: null }] },
   { ...base, code: 'A2', text: text('Deposited'), visibility: 'public', required: false, type: 'date', future: false, register: { register: 'fact', key: 'treaty.untoc', part: 'deposited' } },
   { ...base, code: 'A3', text: text('Law'), type: 'text', maxLength: 400, long: true, languages: ['ar', 'en', 'fr'], serves: [{ form: 'untoc_review', item: '1' }] },
-  { ...base, code: 'A4', text: text('Body'), required: false, type: 'yes_no' },
+  { ...base, code: 'A4', text: text('Body'), required: false, type: 'yes_no', register: { register: 'indicator', indicator: 'P1.5' } },
   { ...base, code: 'A5', text: text('Text of the law'), required: false, type: 'file' },
   { ...base, code: 'A6', text: text('Groups'), required: false, type: 'choice', multiple: true, choices: ['women', 'children', 'workers'].map((code) => ({ code, label: text(code) })) },
   { ...base, code: 'B1', section: 'B', text: text('Trained'), perPeriod: true, type: 'number', min: 0, max: 100_000, integer: true, unit: 'count', register: { register: 'cell', cell: { measure: 'victims_identified', form: 'total', sex: 'total', age: 'total' } } },
