@@ -87,11 +87,13 @@ export const PasswordPage: FC<{ hasPassword: boolean; email: string; problem?: P
 
 export interface PasskeysProps {
   passkeys: readonly Passkey[]
+  /** Whether this address can have passkeys at all. */
+  possible: boolean
   /** Names known for kinds of devices, by their identifier. */
   deviceName: (aaguid: string | null) => string | undefined
 }
 
-export const PasskeysPage: FC<PasskeysProps> = ({ passkeys, deviceName }) => {
+export const PasskeysPage: FC<PasskeysProps> = ({ passkeys, possible, deviceName }) => {
   const { say, lang } = useReader()
   const paths = accountPaths(lang)
   const nameOf = (passkey: Passkey) => passkey.name ?? deviceName(passkey.aaguid) ?? say('accounts.passkey.unnamed')
@@ -113,15 +115,16 @@ export const PasskeysPage: FC<PasskeysProps> = ({ passkeys, deviceName }) => {
           }
         ]}
       />
-      <section
+      {!possible && <Notice tone="info">{say('accounts.passkey.notHere')}</Notice>}
+      {possible && <section
         class="needs-script" data-passkey="add" data-options={paths.passkeyOptions} data-verify={paths.passkeyAdd} data-next={paths.passkeys}
       >
         <h2>{say('accounts.passkey.addTitle')}</h2>
         <TextInput name="passkeyName" id="passkey-name" label={say('accounts.passkey.name')} hint={say('accounts.passkey.nameHint')} size={24} maxlength={60} />
         <Actions><Button type="button" icon="lock">{say('accounts.passkey.add')}</Button></Actions>
         <p role="status" data-failed={say('accounts.passkey.failed')} data-stale={say('accounts.passkey.stale')} />
-      </section>
-      <noscript><Notice tone="info">{say('accounts.passkey.needsScript')}</Notice></noscript>
+      </section>}
+      {possible && <noscript><Notice tone="info">{say('accounts.passkey.needsScript')}</Notice></noscript>}
     </>
   )
 }

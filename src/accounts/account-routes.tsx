@@ -5,8 +5,8 @@ import { isLang, t } from '#platform/messages'
 import { getAuthenticatorName } from '@better-auth/passkey'
 import { AccountPage, PasskeysPage, PasswordPage, SessionsPage } from './account-pages.tsx'
 import type { PersonActor } from './actor.ts'
-import { httpRoom, show, withCookies } from './answers.tsx'
-import { idleHours } from './auth.ts'
+import { httpRoom, sentJson, show, withCookies } from './answers.tsx'
+import { idleHours, passkeysAt } from './auth.ts'
 import { CodeSetUpPage, CodeStatePage, RecoveryCodesPage, type CodeStateProps } from './code-pages.tsx'
 import { hashOrProblem } from './links.ts'
 import { changePassword, changeProfile, dropPasskey } from './own-commands.ts'
@@ -147,7 +147,7 @@ const passkeyRoutes: Route[] = [
     async handle(http) {
       const { passkeys } = await known(http)
       const deviceName = (aaguid: string | null) => getAuthenticatorName(aaguid)
-      return await show(http, <PasskeysPage passkeys={passkeys} deviceName={deviceName} />, { title: t(http.lang, 'accounts.passkey.title'), trail: trail(http) })
+      return await show(http, <PasskeysPage passkeys={passkeys} possible={passkeysAt(httpRoom(http).settings.baseUrl)} deviceName={deviceName} />, { title: t(http.lang, 'accounts.passkey.title'), trail: trail(http) })
     }
   }),
   action({
@@ -163,8 +163,8 @@ const passkeyRoutes: Route[] = [
     path: '/:lang/account/passkeys/add',
     ...own,
     async handle(http) {
-      const sent = (await http.request.json().catch(() => null)) as { response?: unknown; name?: string } | null
-      const done = await addPasskey(httpRoom(http), http.ctx, headersOf(http), { response: sent?.response, name: String(sent?.name ?? '').slice(0, 60) })
+      const { response, name } = await sentJson(http)
+      const done = await addPasskey(httpRoom(http), http.ctx, headersOf(http), { response: response ?? {}, name: String(name ?? '').slice(0, 60) })
       if (!done.ok) return http.json({ message: t(http.lang, 'accounts.passkey.failed') }, 422)
       return http.json({ next: accountPaths(http.lang).passkeys })
     }

@@ -1,6 +1,6 @@
 /** What the routes of this room share: showing a page, carrying cookies, staying inside the product. */
 import { statusOf, type Problem } from '#platform/command'
-import type { Http, PageOptions } from '#platform/http'
+import { typed, type Http, type PageOptions } from '#platform/http'
 import type { Child } from 'hono/jsx'
 import { StatesContext } from './parts.tsx'
 import { roomOf, type Room } from './room.ts'
@@ -20,6 +20,16 @@ export function withCookies(response: Response, cookies: readonly string[]): Res
   const headers = new Headers(response.headers)
   for (const cookie of cookies) headers.append('set-cookie', cookie)
   return new Response(response.body, { status: response.status, headers })
+}
+
+/** What a script sent: JSON in the field `sent`; an empty object when it is not. */
+export async function sentJson(http: Pick<Http, 'form'>): Promise<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(typed(await http.form(), 'sent'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
 }
 
 /** Where to go after signing in: a path of ours, or the fallback (an address elsewhere would be an open redirect). */

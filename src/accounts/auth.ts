@@ -4,6 +4,7 @@
  * sign-in.ts calls is reachable from outside: its own addresses are not mounted, but for the provider's way back.
  */
 import { randomUUID } from 'node:crypto'
+import { isIP } from 'node:net'
 import { passkey } from '@better-auth/passkey'
 import type { Db } from '#platform/database'
 import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth'
@@ -34,6 +35,9 @@ const freshSeconds = 3600
 
 /** Addresses under .invalid belong to nobody (RFC 2606). */
 export const demoDomain = '@demo.invalid'
+
+/** Passkeys belong to a domain name; an address in numbers cannot have them (WebAuthn level 3, 5.1.3). */
+export const passkeysAt = (baseUrl: string) => isIP(new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')) === 0
 
 export const callbackPath = '/auth/callback/oidc'
 

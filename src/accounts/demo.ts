@@ -9,8 +9,11 @@ import { roles, type Role } from './roles.ts'
 import type { Room } from './room.ts'
 import { noteSignIn, type Outcome } from './sign-in.ts'
 
+/** A part to play; the address is made of the key. */
+export interface DemoPart { key: string; name: string; roles: Role[]; state: string | null }
+
 /** Names of the parts people play, so that nobody takes them for persons. Two states, to show the line between them. */
-const cast: readonly { key: string; name: string; roles: Role[]; state: string | null }[] = [
+const cast: readonly DemoPart[] = [
   { key: 'coordinator', name: 'منسّق الوحدة (تجريبي)', roles: ['coordinator'], state: null },
   { key: 'legal', name: 'المسؤول القانوني (تجريبي)', roles: ['legal_officer'], state: null },
   { key: 'data', name: 'مسؤول البيانات (تجريبي)', roles: ['data_officer'], state: null },
@@ -30,13 +33,20 @@ const cast: readonly { key: string; name: string; roles: Role[]; state: string |
   { key: 'legislator', name: 'مشرّع (تجريبي)', roles: ['legislator'], state: null }
 ]
 
-/** Adds the cast where it is missing; gives their ids by key ('coordinator', 'focal-jo'), for sample data made in their names. */
-export const addDemoPeople = (db: Db, now: Date): Promise<Map<string, string>> =>
+/** People who act in the sample data but are not offered on the sign-in page. */
+const behindTheScenes = '@sample.invalid'
+
+/**
+ * Adds the cast where it is missing, and `others` behind the scenes; gives their ids by key ('coordinator', 'focal-jo'), for
+ * sample data made in their names.
+ */
+export const addDemoPeople = (db: Db, now: Date, others: readonly DemoPart[] = []): Promise<Map<string, string>> =>
   asSystem(db, async (tx) => {
     const present = new Map((await listPeople(tx, {}, 'ar')).map((person) => [person.email, person.id]))
     const ids = new Map<string, string>()
-    for (const { key, ...part } of cast) {
-      const email = key + demoDomain
+    const parts = [...cast.map((part) => ({ ...part, domain: demoDomain })), ...others.map((part) => ({ ...part, domain: behindTheScenes }))]
+    for (const { key, domain, ...part } of parts) {
+      const email = key + domain
       const id = present.get(email) ?? (await addPerson(tx, { ...part, email, language: 'ar', organisation: null, status: 'active' }, now)).id
       ids.set(key, id)
     }

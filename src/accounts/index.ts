@@ -18,7 +18,7 @@ import { routes as signInRoutes } from './sign-in-routes.tsx'
 import { answerProvider } from './sign-in.ts'
 
 export { publicActor, scopeOf, systemActor, type Actor, type PersonActor } from './actor.ts'
-export { addDemoPeople } from './demo.ts'
+export { addDemoPeople, type DemoPart } from './demo.ts'
 export { firstAdministratorLink } from './first-start.ts'
 export { findPerson, listPeople, personNames, type PeopleFilter } from './people-store.ts'
 export type { Person } from './person.ts'

@@ -13,6 +13,8 @@ export interface SignInProps {
   problem?: Problem | undefined
   values?: TypedValues | undefined
   next: string
+  /** Whether this address can have passkeys at all. */
+  passkeys: boolean
   /** Name of the single sign-on provider, where there is one. */
   provider: string | null
   /** Why the provider's answer did not let somebody in. */
@@ -36,11 +38,9 @@ export const SignInPage: FC<SignInProps> = (props) => {
           <a href={paths.forgotten}>{say('accounts.signIn.forgotten')}</a>
         </Actions>
       </Form>
-      <section class="prose">
-        <h2>{say('accounts.signIn.otherWays')}</h2>
-      </section>
+      {(props.passkeys || props.provider) && <h2>{say('accounts.signIn.otherWays')}</h2>}
       <Actions>
-        <PasskeyButton next={props.next} />
+        {props.passkeys && <PasskeyButton next={props.next} />}
         {props.provider && (
           <ButtonLink href={`${paths.provider}?next=${encodeURIComponent(props.next)}`} look="secondary" icon="external">
             {say('accounts.signIn.provider', { name: props.provider })}

@@ -2,7 +2,8 @@
 import type { Problem } from '#platform/command'
 import { action, page, typed, type FormInput, type Http, type Route } from '#platform/http'
 import { isLang, t } from '#platform/messages'
-import { answerOutcome, httpRoom, localNext, show, withCookies } from './answers.tsx'
+import { answerOutcome, httpRoom, localNext, sentJson, show, withCookies } from './answers.tsx'
+import { passkeysAt } from './auth.ts'
 import { demoPeople, signInAsDemo } from './demo.ts'
 import { accept, askForLink, openInvitation, openRecovery, reset } from './links.ts'
 import { hasPlaceholder } from './own-commands.ts'
@@ -26,7 +27,7 @@ async function signInPage(http: Http, again: { problem?: Problem; values?: FormI
     http,
     <SignInPage
       next={again.values ? typed(again.values, 'next') : (http.query.get('next') ?? '')} problem={again.problem} values={again.values && { email: typed(again.values, 'email') }}
-      provider={settings.oidc?.name ?? null} providerError={error === null ? null : (providerErrors[error] ?? 'failed')}
+      passkeys={passkeysAt(settings.baseUrl)} provider={settings.oidc?.name ?? null} providerError={error === null ? null : (providerErrors[error] ?? 'failed')}
       demo={settings.demo ? await demoPeople(settings.db, http.lang) : []}
     />,
     { title: t(http.lang, 'accounts.signIn.title'), ...(again.problem ? { problem: again.problem } : {}) }
@@ -83,10 +84,10 @@ const signInRoutes: Route[] = [
     path: '/:lang/sign-in/passkey',
     verb: 'account.sign_in',
     async handle(http) {
-      const sent = (await http.request.json().catch(() => null)) as { response?: unknown; next?: string } | null
-      const outcome = await signInWithPasskey(httpRoom(http), http.request.headers, sent?.response ?? {}, http.ctx.now)
+      const { response, next } = await sentJson(http)
+      const outcome = await signInWithPasskey(httpRoom(http), http.request.headers, response ?? {}, http.ctx.now)
       if (outcome.kind === 'refused') return http.json({ message: t(http.lang, outcome.problem.message.key) }, 422)
-      return withCookies(http.json({ next: localNext(sent?.next, home(http)) }), outcome.cookies)
+      return withCookies(http.json({ next: localNext(typeof next === 'string' ? next : null, home(http)) }), outcome.cookies)
     }
   }),
   page({

@@ -240,3 +240,17 @@ test('the demonstration door is shut outside demonstration mode', async () => {
   assert.equal((await demo.browser().post('/en/sign-in/demo', { person: real.id })).status, 403)
   product = testProduct(database.db)
 })
+
+test('nonsense in place of a passkey is refused like a wrong one', async () => {
+  const browser = product.browser()
+  assert.equal((await browser.post('/en/sign-in/passkey/options')).status, 200)
+  for (const sent of ['', 'not json', '{}', '{"response":{"id":"x"}}', '[]', '{"response":7}']) {
+    assert.equal((await browser.post('/en/sign-in/passkey/options')).status, 200)
+    assert.equal((await browser.post('/en/sign-in/passkey', { sent })).status, 422, sent)
+  }
+  const signedIn = await product.signedIn(['coordinator'])
+  for (const sent of ['', '{}', '{"response":{"id":"x"}}']) {
+    assert.equal((await signedIn.post('/en/account/passkeys/options')).status, 200)
+    assert.equal((await signedIn.post('/en/account/passkeys/add', { sent })).status, 422, sent)
+  }
+})

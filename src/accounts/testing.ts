@@ -3,6 +3,7 @@ import type { Db } from '#platform/database'
 import { createApp, type NavItem, type Route } from '#platform/http'
 import type { Letter, Transport } from '#platform/mail'
 import { deliverOutbox } from '#platform/mail'
+import type { Assets } from '#platform/page'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
 import { can, navigation, openAccounts, routes, scopeOf, type AccountsSettings, type Role } from './index.ts'
@@ -45,6 +46,8 @@ export interface TestProduct {
 export interface TestOptions extends Partial<Pick<AccountsSettings, 'demo' | 'oidc' | 'baseUrl'>> {
   routes?: readonly Route[]
   navigation?: readonly NavItem[]
+  /** Real styles and scripts, for browsers that use them. */
+  assets?: Assets
 }
 
 export function testProduct(db: Db, options: TestOptions = {}): TestProduct {
@@ -57,7 +60,7 @@ export function testProduct(db: Db, options: TestOptions = {}): TestProduct {
   const app = createApp({
     db, baseUrl, sample: false, can, scopeOf,
     routes: [...routes, ...(options.routes ?? [])], navigation: [...navigation, ...(options.navigation ?? [])],
-    assets: { files: new Map(), style: '', script: '', icon: '', preload: { ar: [], en: [], fr: [] } },
+    assets: options.assets ?? { files: new Map(), style: '', script: '', icon: '', preload: { ar: [], en: [], fr: [] } },
     findActor: accounts.findActor, mount: accounts.mount
   })
   const product: TestProduct = {

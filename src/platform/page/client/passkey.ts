@@ -1,4 +1,4 @@
-/** Passkeys (WebAuthn): the one thing that cannot work without a script. The server's questions and answers are JSON. */
+/** Passkeys (WebAuthn): the one thing that cannot work without a script. The server's questions and our answers are JSON. */
 import { on } from './find.ts'
 
 const bytes = (text: string) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0))
@@ -42,7 +42,8 @@ function written(credential: PublicKeyCredential): Record<string, unknown> {
 }
 
 async function send(address: string, value: unknown): Promise<Record<string, unknown>> {
-  const answer = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) })
+  // As a form, like everything else that is sent; the server reads the field.
+  const answer = await fetch(address, { method: 'POST', body: new URLSearchParams({ sent: JSON.stringify(value) }) })
   const given = (await answer.json()) as Record<string, unknown>
   if (!answer.ok) throw new Error(String(given.message ?? ''))
   return given
