@@ -1,10 +1,15 @@
 /** Plans: of the region and of states, their versions and consultation, and the register of indicators. */
 import type { Db } from '#platform/database'
+import type { NavItem, Route } from '#platform/http'
 import type { Content } from './difference.ts'
+import { draftRoutes } from './draft-routes.tsx'
 import type { Indicator } from './indicator.ts'
 import { region, treeOf, type PlanVersion, type TreeNode } from './plan.ts'
+import { planPaths } from './paths.ts'
+import { planRoutes } from './plan-routes.tsx'
 import * as store from './plan-store.ts'
 import { currentValues } from './register-store.ts'
+import { regionalRoutes } from './regional-routes.tsx'
 
 export {
   actionStatuses, flatten, region, treeOf, type ActionStatus, type ItemKind, type PlanItem, type PlanVersion, type TreeNode, type VersionStatus
@@ -36,3 +41,12 @@ export const indicators = (db: Db, versionId: number): Promise<Indicator[]> => s
 export const indicator = async (db: Db, key: string): Promise<Indicator | null> => (await store.indicatorByKey(db, key))?.indicator ?? null
 /** Every current reported value of a state: the newest row per indicator and year. One query. */
 export const stateValues = (db: Db, state: string) => currentValues(db, { states: [state] })
+
+// Commands
+export { adoptPlan, changeVersion, discardPlan, draftPlan, fingerprint, releasePlan } from './plan-commands.ts'
+export { answerPlanComment, closeConsultation, commentOnPlan, openConsultation } from './consultation-commands.ts'
+export { recordIndicator, setActionStatus, setTarget } from './register-commands.ts'
+
+/** Every address of the room. */
+export const routes: readonly Route[] = [...planRoutes, ...draftRoutes, ...regionalRoutes]
+export const navigation: readonly NavItem[] = [{ key: 'plan', verb: 'plan.read', label: 'plan.nav', href: (lang) => planPaths(lang).plan, order: 20 }]

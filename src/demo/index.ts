@@ -1,0 +1,37 @@
+/** Demonstration mode: fills an empty database through the product's own commands. Every page says "Sample data, not real". */
+import { writeAudit } from '#platform/audit'
+import { scoped, type Db } from '#platform/database'
+import { Cast } from './cast.ts'
+import { demoFilled, markDemoFilled } from './demo-store.ts'
+import { adoptSamplePlan, setSampleTargets } from './sample-plan.ts'
+import { fillRound, firstRound, secondRound } from './sample-rounds.ts'
+
+const system = { reach: 'system', state: null, person: null } as const
+
+/** Does nothing where the demonstration is there already. Throws when the database holds a real plan or round. */
+export async function fillDemo(db: Db, now = new Date(), say: (line: string) => void = console.log): Promise<void> {
+  const state = await scoped(db, system, demoFilled)
+  if (state === 'filled') return
+  if (state === 'in use') throw new DemoRefused()
+  say('Filling the demonstration with sample data (about half a minute) …')
+  const cast = await Cast.gather(db, now)
+  await adoptSamplePlan(cast, new Date(now.getTime() - 400 * 86_400_000))
+  await fillRound(cast, firstRound(now), (line) => progress(say, line))
+  await setSampleTargets(cast, now)
+  await fillRound(cast, secondRound(now), (line) => progress(say, line))
+  await scoped(db, system, async (tx) => {
+    await markDemoFilled(tx)
+    await writeAudit(tx, { at: now, actor: null, actorName: 'demonstration', verb: 'settings.change', subject: 'setting/demo', state: null, after: { filled: true } })
+  })
+}
+
+/** One line in five: enough to see that it goes on. */
+const progress = (say: (line: string) => void, line: string) => {
+  if (/: (\d*[05]|22|1) of/.test(line)) say(`  ${line}`)
+}
+
+export class DemoRefused extends Error {
+  constructor() {
+    super('This database holds real work. Demonstration mode needs a folder or database of its own: npm run demo uses ./data/demo.')
+  }
+}
