@@ -211,8 +211,9 @@ create policy action_status_read on action_status for select to nasaq_app using 
 create policy action_status_add on action_status for insert to nasaq_app with check (nasaq_plan_records(state));
 grant select, insert on action_status to nasaq_app;
 
--- Values of indicators per state and year (state 'region': recorded for the region as a whole). Rows are never changed;
--- the newest row of (state, indicator_key, year) is the current value.
+-- Values of indicators per state and year (state 'region': recorded for the region as a whole). The newest row of
+-- (state, indicator_key, year) is the current value. Of a row only its visibility may change, when a state takes back
+-- what it had released: no older copy may stay public.
 create table indicator_value (
   state text not null check (state = 'region' or state ~ '^[A-Z]{2}$'),
   indicator_key text not null,
@@ -240,7 +241,8 @@ create index indicator_value_return on indicator_value (return_id) where return_
 alter table indicator_value enable row level security;
 create policy indicator_value_read on indicator_value for select to nasaq_app using (nasaq_plan_sees(state, visibility));
 create policy indicator_value_add on indicator_value for insert to nasaq_app with check (nasaq_plan_records(state));
-grant select, insert on indicator_value to nasaq_app;
+create policy indicator_value_withdraw on indicator_value for update to nasaq_app using (nasaq_plan_records(state));
+grant select, insert, update (visibility) on indicator_value to nasaq_app;
 
 -- A state's own baseline and target; the newest row is the current one.
 create table indicator_target (

@@ -2,12 +2,11 @@
 import { dateField, listField, numberField, optional, textField, trilingualField } from '#platform/command'
 import { isStateCode } from '#states'
 import { z } from 'zod'
-import requirementFile from '../../content/requirements.json' with { type: 'json' }
 import { ruleOf } from './computed.ts'
 import { directions, disaggregations, fitsUnit, indicatorSources, levels, regionalUnit, rollUpRules, units, type IndicatorText } from './indicator.ts'
 import { emptyItemText, itemKinds, region, type ItemKind, type ItemText } from './plan.ts'
+import { provisionOf } from './requirements.ts'
 
-const requirementIds = new Set(requirementFile.requirements.map((requirement) => requirement.id))
 export const choice = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]], { error: 'problem.field.choose' })
 
 export const ownerField = z.string().refine((owner) => owner === region || isStateCode(owner), 'problem.field.choose')
@@ -26,7 +25,7 @@ function inOrder({ startsOn, endsOn }: { startsOn: string | null; endsOn: string
 }
 
 const shortText = () => trilingualField({ max: 300 })
-const requirements = listField(z.string().refine((id) => requirementIds.has(id), 'problem.field.choose'))
+const requirements = listField(z.string().refine((id) => provisionOf(id) !== null, 'problem.field.choose'))
 
 /**
  * The text of an item of any kind; what only an action has is dropped from the others. `reach` says whether all states

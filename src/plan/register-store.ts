@@ -1,4 +1,4 @@
-/** The SQL of the register of indicators: values, states' targets, progress of actions. Rows are added, never changed. */
+/** The SQL of the register of indicators: values, states' targets, progress of actions. Rows are added, not changed. */
 import type { Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import { sql, type Selectable } from 'kysely'
