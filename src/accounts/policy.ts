@@ -51,7 +51,7 @@ const table = {
 
   // registers
   'fact.read': registerReaders,
-  'fact.record': { coordinator: 'any', legal_officer: 'any', data_officer: 'any' },
+  'fact.record': { coordinator: 'any', legal_officer: 'any', data_officer: 'any', police_officer: 'any' },
   'statistics.read': registerReaders,
   'statistics.record': { coordinator: 'any', data_officer: 'any' },
   'indicator.read': registerReaders,

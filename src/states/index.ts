@@ -6,6 +6,12 @@ export {
   type ReferralValue, type ReservationValue, type StrategyValue, type TreatyStatus, type TreatyValue
 } from './fact.ts'
 export { loadReference, type LoadedReference, type ReferenceContent } from './load-reference.ts'
+export { publicHomeModel, type PublicHomeModel } from './home-model.ts'
+export { factPath, profilePath, profilePdfPath, statesPath } from './paths.ts'
+export { stateProfileModel, type ProfileFigure, type StateProfileModel } from './profile-model.ts'
+export { PublicHome } from './public-home.tsx'
+export { navigation, routes, showPublicHome } from './states-routes.tsx'
+export { confidenceWords, dateWords, factLabel, factWords, type FactWords } from './fact-words.ts'
 export { recordFactCommand } from './states-commands.ts'
 export {
   currentFact, currentFacts, currentFactsOfAll, factHistory, recordFact, recordFacts, releaseFacts, withdrawFacts, type NewFact

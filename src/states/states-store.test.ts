@@ -55,8 +55,10 @@ describe('the register of facts', () => {
       await inRollback(db, async (tx) => {
         await recordFact(tx, fact({}))
         await assert.rejects(
-          scoped(tx, unitScope, (inner) =>
-            statement === 'update' ? inner.updateTable('state_fact').set({ source: 'x' }).execute() : inner.deleteFrom('state_fact').execute()),
+          scoped(tx, unitScope, async (inner) => {
+            if (statement === 'update') await inner.updateTable('state_fact').set({ source: 'x' }).execute()
+            else await inner.deleteFrom('state_fact').execute()
+          }),
           /permission denied/
         )
       })

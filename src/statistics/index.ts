@@ -10,3 +10,9 @@ export {
   cellHistory, cells, latestYears, population, populations, recordCells, recordPopulations, releaseCells, withdrawCells,
   type CellFilter, type NewCell, type Population, type StatisticCell
 } from './statistics-store.ts'
+export { CellKey, CellText, CountFigure, CountTable, yearCells, type CountFigureProps } from './parts.tsx'
+export { statisticsCsvPath, statisticsPath } from './paths.ts'
+export { CellIndex, regionalByYear, span, yearsOf, type CountSeries, type Point, type RegionalYear } from './series.ts'
+export { sourceAddress, sourcesOf, type Source } from './sources.ts'
+export { navigation, routes } from './statistics-routes.tsx'
+export { measureName, partName, readingNote, summarySentence, type YearSummary } from './words.ts'

@@ -117,6 +117,13 @@ export async function latestYears(db: Db, actor?: Actor): Promise<Map<string, nu
   return new Map(rows.map((row) => [row.state, row.year]))
 }
 
+/** Measures with at least one row. */
+export async function recordedMeasures(db: Db, actor?: Actor): Promise<Set<Measure>> {
+  let query = db.selectFrom('statistic_cell')
+  if (actor) query = query.where(visibleTo(actor, 'statistics.read'))
+  return new Set((await query.select('measure').distinct().execute()).map((row) => row.measure))
+}
+
 /** A state lets cells it returned be seen further: the current ones are recorded once more with the new visibility. */
 export async function releaseCells(
   tx: Db, release: { state: string; returnId: string; visibility: Visibility; recordedBy: string | null; recordedAt: Date }
