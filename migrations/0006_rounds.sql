@@ -77,7 +77,6 @@ create table round_return (
   -- Number of the submission that was accepted last; it stays while a reopened return is worked on again.
   accepted_submission integer,
   reopened_at timestamptz,
-  sent_back_reason text,
   submissions integer not null default 0,
   primary key (state, round)
 );
@@ -91,6 +90,26 @@ create policy round_return_add on round_return for insert to nasaq_app with chec
 create policy round_return_change on round_return for update to nasaq_app
   using (current_setting('nasaq.reach', true) = 'all' or nasaq_own(state)) with check (current_setting('nasaq.reach', true) = 'all' or nasaq_own(state));
 grant select, insert, update on round_return to nasaq_app;
+
+-- Why a return went back to its draft: an approver's words stay in the state, the unit's are both sides'.
+create table return_reason (
+  state text not null,
+  round integer not null,
+  id bigint generated always as identity,
+  side text not null check (side in ('state', 'unit')),
+  reason text not null,
+  at timestamptz not null,
+  by text,
+  by_name text not null,
+  primary key (state, round, id)
+);
+alter table return_reason enable row level security;
+create policy return_reason_read on return_reason for select to nasaq_app
+  using (case side when 'state' then nasaq_own(state) else nasaq_sees(state, 'unit') end);
+create policy return_reason_add on return_reason for insert to nasaq_app with check (
+  case side when 'state' then nasaq_own(state) else current_setting('nasaq.reach', true) in ('all', 'system') end
+);
+grant select, insert on return_reason to nasaq_app;
 
 create table section_progress (
   state text not null,

@@ -134,15 +134,4 @@ describe('answers', () => {
     }
     assert.equal(await now('A5'), null)
   })
-
-  test('saving an answer with its log entry takes at most 30 ms in 95 of 100 cases', async () => {
-    const times: number[] = []
-    for (let n = 0; n < 120; n++) {
-      const begun = performance.now()
-      assert.ok((await save('focal', 'A3', n, { value: { en: `text ${n}` }, note: 'a note' })).ok)
-      if (n >= 20) times.push(performance.now() - begun)
-    }
-    times.sort((a, b) => a - b)
-    assert.ok(times[94]! <= 30 || process.env.CI, `p95 ${times[94]!.toFixed(1)} ms, median ${times[50]!.toFixed(1)} ms`)
-  })
 })

@@ -83,11 +83,13 @@ function onlyGiven(actor: Actor, state: string): string | null {
 
 async function topOf(db: Db, state: string, id: number): Promise<{ head: ReturnHead; round: Round; last: LastAccepted | null } | null> {
   type Row = Selectable<RoundReturnTable> & {
+    reason: string | null
     asked: { title: Round['title']; period: string; due: string; status: Round['status']; opened_at: string; closed_at: string | null; version: number }
     last_round: number | null; last_number: number | null; last_at: Date | null; last_text: string | null; last_own: string | null
   }
   const { rows } = await sql<Row>`
-    select r.*, json_build_object('title', o.title, 'period', o.period::text, 'due', o.due, 'status', o.status,
+    select r.*, (select w.reason from return_reason w where w.state = ${state} and w.round = ${id} order by w.id desc limit 1) as reason,
+      json_build_object('title', o.title, 'period', o.period::text, 'due', o.due, 'status', o.status,
         'opened_at', o.opened_at, 'closed_at', o.closed_at, 'version', o.version) as asked,
       last.round as last_round, last.number as last_number, last.accepted_at as last_at, last.snapshot as last_text, last.own as last_own
     from round_return r join round o on o.id = r.round

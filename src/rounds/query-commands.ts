@@ -29,7 +29,9 @@ export const raiseQuery = command({
     const to = moveOrRefuse('query.raise', await factsFor(tx, ctx, locked))
     if (!(await questionOf(tx, input.round, input.question))) refuse('not_found', 'problem.notFound.text')
     const place = { state: input.state, round: input.round }
-    const id = input.query === null ? await insertQuery(tx, { ...place, question: input.question }, ctx.now, byOf(ctx)) : (await openQuery(tx, { ...place, query: input.query })).id
+    const there = input.query === null ? null : await openQuery(tx, { ...place, query: input.query })
+    if (there && there.question !== input.question) refuse('not_found', 'problem.notFound.text')
+    const id = there?.id ?? (await insertQuery(tx, { ...place, question: input.question }, ctx.now, byOf(ctx)))
     await insertReply(tx, { ...place, query: id }, 'unit', input.text, ctx.now, byOf(ctx))
     await turnQuery(tx, { ...place, query: id }, { awaits: 'state' })
     await updateReturn(tx, input.state, input.round, { status: to })

@@ -15,10 +15,10 @@ import { prefill } from './prefill.ts'
 import { registers } from './register-doors.ts'
 import { entriesOf } from './registers.ts'
 import { registerWrites } from './register-writes.ts'
-import { updateReturn } from './return-store.ts'
+import { insertReason, updateReturn } from './return-store.ts'
 import { dayOf, yearOf } from './round.ts'
 import { questionsOf } from './round-store.ts'
-import { snapshotOf } from './snapshot.ts'
+import { hashOf, snapshotOf } from './snapshot.ts'
 import { clearReleased, closeQueries, countAwaiting, insertSubmission, lastAccepted, withdrawReleases } from './submission-store.ts'
 
 const ownSubject = async (_tx: Db, input: ReturnKey) => ({ state: input.state, visibility: 'state' as const })
@@ -57,7 +57,7 @@ export const requestApproval = command({
     const locked = await lockForMove(tx, input)
     const { facts, open } = await readyFacts(tx, ctx, locked)
     const to = moveOrRefuse('return.request_approval', facts, open)
-    await updateReturn(tx, input.state, input.round, { status: to, requested_at: ctx.now, requested_by: actorId(ctx), approved_at: null, approved_by: null, sent_back_reason: null })
+    await updateReturn(tx, input.state, input.round, { status: to, requested_at: ctx.now, requested_by: actorId(ctx), approved_at: null, approved_by: null })
     const self = actorId(ctx)
     await sendLetters(tx, (await peopleOf(tx, input.state, ['approver'])).filter((person) => person.id !== self), 'approval', { round: locked.round, state: input.state })
     return { result: { status: to }, audit: moved(input, { status: locked.head.status }, { status: to }) }
@@ -88,7 +88,10 @@ export const approveReturn = command({
   }
 })
 
-/** Back to the focal points with a reason: by the approver, or by a focal point who asked too early. */
+/**
+ * Back to the focal points with a reason: by the approver, or by a focal point who asked too early. The words are the
+ * state's own affair, so the log, which the unit reads, holds only their fingerprint.
+ */
 export const sendBack = command({
   verb: 'return.send_back',
   input: z.object({ ...returnKey, reason: reasonField() }),
@@ -96,10 +99,11 @@ export const sendBack = command({
   run: async (tx, input, ctx) => {
     const locked = await lockForMove(tx, input)
     const to = moveOrRefuse('return.send_back', await factsFor(tx, ctx, locked))
-    await updateReturn(tx, input.state, input.round, { status: to, requested_at: null, requested_by: null, approved_at: null, approved_by: null, sent_back_reason: input.reason })
+    await updateReturn(tx, input.state, input.round, { status: to, requested_at: null, requested_by: null, approved_at: null, approved_by: null })
+    await insertReason(tx, input, 'state', input.reason, ctx.now, byOf(ctx))
     const self = actorId(ctx)
     await sendLetters(tx, (await peopleOf(tx, input.state, focalRoles)).filter((person) => person.id !== self), 'sentBack', { round: locked.round, state: input.state, reason: input.reason })
-    return { result: { status: to }, audit: moved(input, { status: locked.head.status }, { status: to }, input.reason) }
+    return { result: { status: to }, audit: moved(input, { status: locked.head.status }, { status: to, reasonSha256: hashOf(input.reason) }) }
   }
 })
 
@@ -113,7 +117,7 @@ export const submitReturn = command({
     const { facts, open } = await readyFacts(tx, ctx, locked)
     const to = moveOrRefuse('return.submit', facts, open)
     const receipt = await freeze(tx, ctx, locked)
-    await updateReturn(tx, input.state, input.round, { status: to, submitted_at: ctx.now, submissions: receipt.number, sent_back_reason: null, accepted_at: null, accepted_by: null })
+    await updateReturn(tx, input.state, input.round, { status: to, submitted_at: ctx.now, submissions: receipt.number, accepted_at: null, accepted_by: null })
     await clearReleased(tx, input.state, input.round)
     await showFiles(tx, input.state, input.round, true)
     await sendLetters(tx, await peopleOf(tx, input.state, focalRoles), 'submitted', { round: locked.round, state: input.state })
@@ -180,8 +184,9 @@ export const reopenReturn = command({
     if (withdrawn.length > 0) await registers.hide(tx, ofReturn(ctx, locked), entriesOf(await questionsOf(tx, input.round)))
     await closeQueries(tx, input.state, input.round, ctx.now, actorId(ctx))
     await updateReturn(tx, input.state, input.round, {
-      status: to, reopened_at: ctx.now, sent_back_reason: input.reason, requested_at: null, requested_by: null, approved_at: null, approved_by: null
+      status: to, reopened_at: ctx.now, requested_at: null, requested_by: null, approved_at: null, approved_by: null
     })
+    await insertReason(tx, input, 'unit', input.reason, ctx.now, byOf(ctx))
     await sendLetters(tx, await peopleOf(tx, input.state, focalRoles), 'reopened', { round: locked.round, state: input.state, reason: input.reason })
     return { result: { status: to }, audit: moved(input, { status: locked.head.status }, { status: to }, input.reason) }
   }

@@ -6,11 +6,11 @@ import type { Round } from './round.ts'
 import { roundOf } from './round-store.ts'
 import type { RoundReturnTable, RoundTable } from './tables.ts'
 
-export const headOf = (row: Selectable<RoundReturnTable>): ReturnHead => ({
+export const headOf = (row: Selectable<RoundReturnTable> & { reason?: string | null }): ReturnHead => ({
   state: row.state, round: row.round, status: row.status, startedAt: row.started_at,
   requestedAt: row.requested_at, requestedBy: row.requested_by, approvedAt: row.approved_at, approvedBy: row.approved_by,
   submittedAt: row.submitted_at, acceptedAt: row.accepted_at, acceptedSubmission: row.accepted_submission,
-  reopenedAt: row.reopened_at, sentBackReason: row.sent_back_reason, submissions: row.submissions
+  reopenedAt: row.reopened_at, sentBackReason: row.reason ?? null, submissions: row.submissions
 })
 
 /**
@@ -32,6 +32,10 @@ export async function returnHead(db: Db, state: string, round: number): Promise<
 
 export async function updateReturn(tx: Db, state: string, round: number, change: Updateable<RoundReturnTable>): Promise<void> {
   await tx.updateTable('round_return').set(change).where('state', '=', state).where('round', '=', round).execute()
+}
+
+export async function insertReason(tx: Db, of: { state: string; round: number }, side: 'state' | 'unit', reason: string, now: Date, by: { id: string | null; name: string | null }): Promise<void> {
+  await tx.insertInto('return_reason').values({ state: of.state, round: of.round, side, reason, at: now, by: by.id, by_name: by.name ?? '' }).execute()
 }
 
 /** Every state's return of a round with what the board shows: one query. In no order: the page sorts by name. */

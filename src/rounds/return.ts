@@ -110,7 +110,7 @@ export interface ReturnHead {
   /** Number of the submission accepted last. */
   acceptedSubmission: number | null
   reopenedAt: Date | null
-  /** Why the approver sent it back or the unit reopened it; cleared when approval is asked for again. */
+  /** Why the approver sent it back or the unit reopened it last; read with the page of the return (readReturn), else null. */
   sentBackReason: string | null
   /** How many times it was submitted. */
   submissions: number

@@ -51,7 +51,7 @@ export async function insertRound(tx: Db, round: NewRound, now: Date, by: string
 
 const emptyReturn = {
   started_at: null, started_by: null, requested_at: null, requested_by: null, approved_at: null, approved_by: null, submitted_at: null,
-  accepted_at: null, accepted_by: null, accepted_submission: null, reopened_at: null, sent_back_reason: null
+  accepted_at: null, accepted_by: null, accepted_submission: null, reopened_at: null
 }
 
 export async function roundById(db: Db, id: number): Promise<Round | null> {

@@ -13,6 +13,7 @@ declare module '../platform/database/tables.ts' {
     round_section: RoundSectionTable
     question: QuestionTable
     round_return: RoundReturnTable
+    return_reason: ReturnReasonTable
     section_progress: SectionProgressTable
     delegation: DelegationTable
     answer: AnswerTable
@@ -61,10 +62,10 @@ export interface RoundReturnTable {
   accepted_by: string | null
   accepted_submission: number | null
   reopened_at: Instant | null
-  sent_back_reason: string | null
   submissions: Generated<number>
 }
 
+export interface ReturnReasonTable { state: string; round: number; id: Generated<number>; side: 'state' | 'unit'; reason: string; at: Instant; by: string | null; by_name: string }
 export interface SectionProgressTable { state: string; round: number; section: string; finished_at: Instant; finished_by: string | null }
 export interface DelegationTable { state: string; round: number; section: string; person: string; given_at: Instant; given_by: string | null }
 
