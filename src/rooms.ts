@@ -1,16 +1,21 @@
 /** All rooms together: their addresses, their entries of the navigation, their repeating work. */
 import * as accounts from '#accounts'
 import * as home from '#home'
+import * as plan from '#plan'
+import * as reports from '#reports'
 import * as rounds from '#rounds'
+import * as states from '#states'
+import * as statistics from '#statistics'
 import type { NavItem, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 
 export const routes: readonly Route[] = [
-  ...home.routes, ...accounts.routes, ...rounds.routes
+  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...rounds.routes, ...reports.routes
 ]
 
 export const navigation: readonly NavItem[] = [
-  ...home.navigation, ...accounts.navigation, ...rounds.navigation
+  ...home.navigation, ...accounts.navigation, ...states.navigation, ...statistics.navigation, ...plan.navigation,
+  ...rounds.navigation, ...reports.navigation
 ].sort((a, b) => a.order - b.order)
 
 export const jobs: readonly Job[] = [...accounts.jobs, ...rounds.jobs]

@@ -5,7 +5,7 @@ import { page, type Http, type NavItem, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
 import { adoptedPlan } from '#plan'
 import { dayOf, listRounds, readBoard, returnsOfState, sectionsGivenTo } from '#rounds'
-import { stateName } from '#states'
+import { showPublicHome, stateName } from '#states'
 import { HomePage, type Way } from './home-page.tsx'
 import { byUrgency, tasksOfContributor, tasksOfState, tasksOfUnit, type Task, type Words } from './work.ts'
 
@@ -69,7 +69,7 @@ async function personalHome(http: Http, actor: PersonActor): Promise<Response> {
 }
 
 export const routes: Route[] = [
-  page({ path: '/:lang', verb: 'home.read', handle: (http) => (http.ctx.actor.kind === 'person' ? personalHome(http, http.ctx.actor) : http.page(<h1>{t(http.lang, 'product.name')}</h1>, { title: t(http.lang, 'product.name'), current: 'home' })) })
+  page({ path: '/:lang', verb: 'home.read', handle: (http) => (http.ctx.actor.kind === 'person' ? personalHome(http, http.ctx.actor) : showPublicHome(http)) })
 ]
 
 export const navigation: NavItem[] = [{ key: 'home', verb: 'home.read', label: 'home.nav', href: (lang) => `/${lang}`, order: 0 }]

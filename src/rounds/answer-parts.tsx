@@ -121,7 +121,9 @@ export const AnswerEditor: FC<AnswerEditorProps> = ({ question, answer, last, fi
       {last !== null && <p class="hint">{say('rounds.answer.lastTime')} <ValueView question={question} value={last} /></p>}
       {question.type !== 'file' && <ValueInput question={question} answer={answer} name={name('value')} />}
       {question.type === 'file' && <Evidence question={question} answer={answer} name={name('files')} fileHref={fileHref} detachHref={detachHref} />}
-      <Select name={name('missing')} label={say('rounds.answer.missing')} value={answer.missing ?? ''} options={options(missingKinds, 'missing')} placeholder={say('rounds.answer.missingNone')} optional />
+      <Details summary={say('rounds.answer.noAnswer')} open={answer.missing !== null}>
+        <Select name={name('missing')} label={say('rounds.answer.missing')} value={answer.missing ?? ''} options={options(missingKinds, 'missing')} placeholder={say('rounds.answer.missingNone')} optional />
+      </Details>
       <Details summary={say('rounds.answer.more', { count: more })}>
         <TextArea name={name('note')} label={say('rounds.answer.note')} hint={say('rounds.answer.noteHint')} value={answer.note} rows={3} maxlength={2000} optional />
         <TextInput name={name('source')} label={say('rounds.answer.source')} hint={say('rounds.answer.sourceHint')} value={answer.source} maxlength={500} optional />

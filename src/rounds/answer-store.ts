@@ -4,6 +4,7 @@ import { sql, type Selectable } from 'kysely'
 import type { Answer, AnswerContent, AnswerFile, Origin } from './answer.ts'
 import type { Prefilled } from './prefill.ts'
 import type { Question } from './question.ts'
+import type { HistoryEntry } from './reading.ts'
 import type { AnswerTable, HistoryChange } from './tables.ts'
 
 /** A return's answer: state, round and question. */
@@ -96,8 +97,6 @@ export async function addHistory(tx: Db, place: Place, change: HistoryChange, ve
   await tx.insertInto('answer_history')
     .values({ ...place, change, version, content: JSON.stringify(content), at: now, by: by.id, by_name: by.name }).execute()
 }
-
-export interface HistoryEntry { id: number; change: HistoryChange; version: number; content: AnswerContent; at: Date; by: string | null; byName: string | null }
 
 /** Every wording of an answer, the newest first; the ones that lost a race are marked 'conflict'. The own state only. */
 export async function answerHistory(db: Db, { state, round, question }: Place): Promise<HistoryEntry[]> {

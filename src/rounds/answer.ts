@@ -1,6 +1,6 @@
 /** One answer of a return: value or kind of missing, where it came from, who may see it; and when it counts as done. */
 import type { Visibility } from '#platform/command'
-import type { Text } from '#platform/messages'
+import type { Message, Text } from '#platform/messages'
 import type { Question } from './question.ts'
 import { totalsProblems } from './table-value.ts'
 
@@ -81,6 +81,12 @@ export function isComplete(question: Question, answer: Answer | undefined): bool
     question.rows.every((row) => question.columns.every((column) => cells[`${row.code}.${column.code}`] !== undefined)) &&
     totalsProblems(question, cells).length === 0
   )
+}
+
+/** Why a begun answer is not in order yet, by field name; empty when it is. Blank cells and unconfirmed answers speak for themselves. */
+export function checksOf(question: Question, answer: Answer): Record<string, Message> {
+  if (question.type !== 'table' || answer.value === null) return {}
+  return Object.fromEntries(totalsProblems(question, answer.value as TableValue).map(({ cell, total, sum }) => [`value.${cell}`, { key: 'rounds.problem.totals', values: { total, sum } }]))
 }
 
 export interface SectionProgress {

@@ -7,11 +7,10 @@ import {
   PageHeading, Table, Tabs, Tag, TextInLanguages, useReader, When, type Tab
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
-import type { Board } from './page-store.ts'
+import type { Board, RoundInList } from './reading.ts'
 import { paths } from './paths.ts'
 import type { Section } from './question.ts'
 import { boardStatuses, type BoardStatus, type Round } from './round.ts'
-import type { RoundInList } from './round-store.ts'
 import { isHandedOver, type ReturnState } from './return.ts'
 import { DaysLeft, StatusTag } from './return-page.tsx'
 
@@ -101,9 +100,9 @@ export const BoardPage: FC<BoardPageProps> = ({ board, nameOf, only, able }) => 
         caption={say('rounds.board.title')} captionHidden rows={rows} filter
         empty={say('rounds.board.none')}
         columns={[
-          { key: 'state', label: say('rounds.state'), head: true, cell: (row) => <a href={paths.return(lang, { round: round.id, state: row.head.state })}><Isolate>{nameOf(row.head.state)}</Isolate></a> },
+          { key: 'state', label: say('rounds.state'), head: true, cell: (row) => <StateLink row={row} round={round.id} name={nameOf(row.head.state)} /> },
           { key: 'status', label: say('rounds.section.state'), cell: (row) => <StatusTag status={row.place.status} /> },
-          { key: 'days', label: say('rounds.return.dueOn'), cell: (row) => (['due', 'late', 'in_approval'].includes(row.place.status) ? <DaysLeft days={row.place.daysLeft} /> : '–') },
+          { key: 'days', label: say('rounds.board.time'), cell: (row) => (['due', 'late', 'in_approval'].includes(row.place.status) ? <DaysLeft days={row.place.daysLeft} /> : '–') },
           { key: 'sections', label: say('rounds.board.sections'), numeric: true, cell: (row) => say('rounds.section.progress', { done: row.sectionsFinished, total: row.sections }) },
           { key: 'queries', label: say('rounds.board.queries'), cell: (row) => <QueryCount row={row} /> },
           { key: 'submitted', label: say('rounds.status.submitted'), cell: (row) => (row.head.submittedAt ? <When value={row.head.submittedAt} style="short" /> : '–') },
@@ -120,6 +119,13 @@ export const BoardPage: FC<BoardPageProps> = ({ board, nameOf, only, able }) => 
       )}
     </>
   )
+}
+
+/** A return leads further only when the state has handed it over: drafts are the state's own. */
+const StateLink: FC<{ row: Board['rows'][number]; round: number; name: string }> = ({ row, round, name }) => {
+  const { lang } = useReader()
+  if (!isHandedOver(row.head.status)) return <Isolate>{name}</Isolate>
+  return <a href={paths.return(lang, { round, state: row.head.state })}><Isolate>{name}</Isolate></a>
 }
 
 const QueryCount: FC<{ row: Board['rows'][number] }> = ({ row }) => {

@@ -33,16 +33,15 @@ export { canonicalJson, hashOf, parseSnapshot, snapshotOf, type Snapshot, type S
 export { changeParts, whatChanged, type Change, type ChangePart } from './changes.ts'
 
 // Reads
-export { listRounds, questionsOf, roundById, sectionsOf, type RoundInList } from './round-store.ts'
-export { returnHead, returnsOfState, sectionsGivenTo, type GivenSection, type StateReturn } from './return-store.ts'
-export {
-  answersByOutside, readBoard, readChanges, readReturn, returnSubject, visibilityOf,
-  type Board, type OutsideForm, type OutsideItem, type ReturnChanges, type ReturnPage, type ReturnSection
-} from './page-store.ts'
-export { answerAt, answerHistory, answersOf, type HistoryEntry } from './answer-store.ts'
-export {
-  lastAccepted, listQueries, receiptsOf, releasesOf, submissionAt, type LastAccepted, type Query, type Receipt, type Release, type Reply
-} from './submission-store.ts'
+export type {
+  Board, BoardRow, GivenSection, HistoryEntry, LastAccepted, OutsideForm, OutsideItem, Query, QueryFilter, Receipt, Release, Reply, ReturnChanges, ReturnPage,
+  ReturnQuestion, ReturnSection, RoundInList, StateReturn
+} from './reading.ts'
+export { listRounds, questionsOf, roundById, sectionsOf } from './round-store.ts'
+export { returnHead, returnsOfState, sectionsGivenTo } from './return-store.ts'
+export { answersByOutside, readBoard, readChanges, readReturn, returnSubject, visibilityOf } from './page-store.ts'
+export { answerAt, answerHistory, answersOf } from './answer-store.ts'
+export { lastAccepted, listQueries, receiptsOf, releasesOf, submissionAt } from './submission-store.ts'
 export { remindersOf } from './reminder-store.ts'
 export { remindDue } from './reminders.ts'
 

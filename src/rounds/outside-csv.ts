@@ -2,7 +2,7 @@
 import { csv } from '#platform/csv'
 import { t, textIn, type Lang } from '#platform/messages'
 import type { Answer, TableValue } from './answer.ts'
-import type { OutsideForm } from './page-store.ts'
+import type { OutsideForm } from './reading.ts'
 import { cellName, type Question } from './question.ts'
 import { cellText } from './table-value.ts'
 

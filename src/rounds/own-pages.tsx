@@ -6,10 +6,9 @@ import {
 import type { FC } from 'hono/jsx'
 import { AnswerView } from './answer-parts.tsx'
 import { PeriodText } from './board-page.tsx'
-import type { OutsideForm, OutsideItem } from './page-store.ts'
+import type { OutsideForm, OutsideItem, GivenSection, StateReturn } from './reading.ts'
 import { paths } from './paths.ts'
 import { DaysLeft, StatusTag } from './return-page.tsx'
-import type { GivenSection, StateReturn } from './return-store.ts'
 import { boardStatus, type Round } from './round.ts'
 
 export const OwnReturnsPage: FC<{ returns: StateReturn[]; today: string }> = ({ returns, today }) => {

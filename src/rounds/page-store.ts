@@ -2,19 +2,18 @@
 import type { Actor, Subject, Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import { sql, type Selectable } from 'kysely'
-import { blankAnswer, sectionProgress, type Answer, type AnswerFile, type SectionProgress } from './answer.ts'
+import { blankAnswer, checksOf, sectionProgress, type AnswerFile } from './answer.ts'
 import { answerOf, answersOf } from './answer-store.ts'
-import { whatChanged, type Change } from './changes.ts'
+import { whatChanged } from './changes.ts'
 import type { Question, Section } from './question.ts'
 import { isHandedOver, isOpenFor, mayEdit, type ReturnHead } from './return.ts'
-import { headOf, peopleGiven, returnHead, selectBoard, type BoardRow } from './return-store.ts'
-import { boardStatus, dayOf, type BoardPlace, type Round } from './round.ts'
+import type { Board, LastAccepted, OutsideForm, OutsideItem, ReturnChanges, ReturnPage } from './reading.ts'
+import { headOf, peopleGiven, returnHead, selectBoard } from './return-store.ts'
+import { boardStatus, dayOf, type Round } from './round.ts'
 import { questionsOf, roundById, roundOf } from './round-store.ts'
-import { parseSnapshot, parseStatePart, type SnapshotAnswer } from './snapshot.ts'
-import { comparable, lastAccepted, listQueries, type LastAccepted, type Query } from './submission-store.ts'
+import { parseSnapshot, parseStatePart } from './snapshot.ts'
+import { comparable, lastAccepted, listQueries } from './submission-store.ts'
 import type { AnswerTable, RoundReturnTable, RoundTable } from './tables.ts'
-
-export interface Board { round: Round; rows: (BoardRow & { place: BoardPlace })[] }
 
 /** The board of a round on a day: two queries. Null when there is no such round. */
 export async function readBoard(db: Db, id: number, now: Date): Promise<Board | null> {
@@ -22,26 +21,6 @@ export async function readBoard(db: Db, id: number, now: Date): Promise<Board | 
   if (!round) return null
   const rows = await selectBoard(db, id)
   return { round, rows: rows.map((row) => ({ ...row, place: boardStatus(row.head, round, dayOf(now)) })) }
-}
-
-export interface ReturnSection extends Section {
-  questions: { question: Question; answer: Answer; last: SnapshotAnswer | null; releasedTo: 'states' | 'public' | null; queries: Query[] }[]
-  progress: SectionProgress
-  finishedAt: Date | null
-  /** Ids of the people it was given to; only the state itself sees them. */
-  people: string[]
-  release: { visibility: 'states' | 'public'; at: Date } | null
-}
-
-export interface ReturnPage {
-  round: Round
-  head: ReturnHead
-  place: BoardPlace
-  /** Whether answers may be changed at all at this moment (who may is asked of the policy). */
-  editable: boolean
-  sections: ReturnSection[]
-  /** Where the answers shown as "last time" come from. */
-  last: { round: number; acceptedAt: Date } | null
 }
 
 /**
@@ -67,7 +46,7 @@ export async function readReturn(db: Db, options: { state: string; round: number
       return {
         ...section,
         questions: own.map((one) => ({
-          ...one, last: last.get(one.question.code) ?? null, queries: queries.filter((query) => query.question === one.question.code)
+          ...one, checks: checksOf(one.question, one.answer), last: last.get(one.question.code) ?? null, queries: queries.filter((query) => query.question === one.question.code)
         })),
         progress: sectionProgress(own.map((one) => one.question), new Map(own.map((one) => [one.question.code, one.answer])))
       }
@@ -147,8 +126,6 @@ async function questionRows(db: Db, state: string, round: number, sections: read
   }))
 }
 
-export interface ReturnChanges { since: { round: number; acceptedAt: Date } | null; changes: Change[]; questions: Map<string, Question> }
-
 /** What the approver sees: this return against the one the unit accepted last (of an earlier round, or this one before it was reopened). Four queries. */
 export async function readChanges(db: Db, state: string, round: number): Promise<ReturnChanges> {
   const questions = await questionsOf(db, round)
@@ -160,9 +137,6 @@ export async function readChanges(db: Db, state: string, round: number): Promise
     questions: new Map(questions.map((question) => [question.code, question]))
   }
 }
-
-export interface OutsideItem { item: string | null; question: Question; answer: Answer }
-export interface OutsideForm { form: string; items: OutsideItem[] }
 
 /** A state's accepted answers arranged by the outside questionnaires they serve, items in their order: two queries. Empty until the return is accepted. */
 export async function answersByOutside(db: Db, state: string, round: number): Promise<OutsideForm[]> {

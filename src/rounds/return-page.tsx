@@ -7,12 +7,11 @@ import {
   TextArea, useReader, When, type StepState, type Tone
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
-import type { ReturnPage as ReturnData, ReturnSection } from './page-store.ts'
+import type { ReturnPage as ReturnData, ReturnSection, Receipt } from './reading.ts'
 import { paths } from './paths.ts'
 import type { ReturnState } from './return.ts'
 import type { BoardStatus } from './round.ts'
 import { placeOf } from './section-page.tsx'
-import type { Receipt } from './submission-store.ts'
 
 /** The steps the person may take now, decided by policy and the life of a return. */
 export interface ReturnAbilities {
@@ -109,10 +108,11 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
           })}</ul>
         </Notice>
       )}
-      {able.requestApproval && <><p>{say('rounds.return.requestText')}</p>{simple('request-approval', say('rounds.return.request'))}</>}
+      {(able.requestApproval || able.submit) && open.length > 0 && <ButtonLink href={`${paths.section(lang, place, open[0]!.section.code)}#q-${open[0]!.code}`}>{say('rounds.return.continue')}</ButtonLink>}
+      {able.requestApproval && open.length === 0 && <><p>{say('rounds.return.requestText')}</p>{simple('request-approval', say('rounds.return.request'))}</>}
       {able.approve && <><p>{say('rounds.return.approveText')} <a href={paths.changes(lang, place)}>{say('rounds.return.changes')}</a></p>{simple('approve', say('rounds.return.approve'))}</>}
       {able.sendBack && reason('send-back', say('rounds.return.sendBack'), say('rounds.return.sendBackHint'))}
-      {able.submit && <><p>{say('rounds.return.submitText')}</p>{simple('submit', say('rounds.return.submit'), say('rounds.return.submitConfirm'))}</>}
+      {able.submit && open.length === 0 && <><p>{say('rounds.return.submitText')}</p>{simple('submit', say('rounds.return.submit'), say('rounds.return.submitConfirm'))}</>}
       {able.accept && <><p>{say('rounds.return.acceptText')}</p>{simple('accept', say('rounds.return.accept'), say('rounds.return.acceptConfirm'))}</>}
       {able.release && <p>{say('rounds.return.releaseText')}</p>}
       {able.reopen && reason('reopen', say('rounds.return.reopen'), say('rounds.return.reopenHint'))}

@@ -1,7 +1,8 @@
 /** The SQL of returns: where each one stands, whose sections they are, how far they are. */
 import type { Db } from '#platform/database'
 import { sql, type Selectable, type Updateable } from 'kysely'
-import type { ReturnHead, ReturnState } from './return.ts'
+import type { BoardRow, GivenSection, StateReturn } from './reading.ts'
+import type { ReturnHead } from './return.ts'
 import type { Round } from './round.ts'
 import { roundOf } from './round-store.ts'
 import type { RoundReturnTable, RoundTable } from './tables.ts'
@@ -38,19 +39,7 @@ export async function insertReason(tx: Db, of: { state: string; round: number },
   await tx.insertInto('return_reason').values({ state: of.state, round: of.round, side, reason, at: now, by: by.id, by_name: by.name ?? '' }).execute()
 }
 
-/** Every state's return of a round with what the board shows: one query. In no order: the page sorts by name. */
-export interface BoardRow {
-  head: ReturnHead
-  sections: number
-  sectionsFinished: number
-  sectionsReleased: number
-  /** Queries that wait for the state, and those that wait for the unit. */
-  awaitsState: number
-  awaitsUnit: number
-  /** ISO day of the last reminder. */
-  remindedOn: string | null
-}
-
+/** Every state's return of a round: one query. In no order: the page sorts by name. */
 export async function selectBoard(db: Db, round: number): Promise<BoardRow[]> {
   const { rows } = await sql<Selectable<RoundReturnTable> & Omit<BoardRow, 'head'>>`
     select r.*, (select count(*)::int from round_section s where s.round = ${round}) as sections,
@@ -68,8 +57,6 @@ export async function selectBoard(db: Db, round: number): Promise<BoardRow[]> {
     awaitsState: row.awaitsState, awaitsUnit: row.awaitsUnit, remindedOn: row.remindedOn
   }))
 }
-
-export interface StateReturn { round: Round; head: ReturnHead; sections: number; sectionsFinished: number; awaitsState: number; releasedSections: number }
 
 /** The returns of one state, the newest period first: one query. */
 export async function returnsOfState(db: Db, state: string): Promise<StateReturn[]> {
@@ -101,8 +88,6 @@ export async function finishSection(tx: Db, state: string, round: number, sectio
 export async function unfinishSection(tx: Db, state: string, round: number, section: string): Promise<void> {
   await tx.deleteFrom('section_progress').where('state', '=', state).where('round', '=', round).where('section', '=', section).execute()
 }
-
-export interface GivenSection { state: string; round: Round; status: ReturnState; section: string; title: Round['title']; questions: number; finishedAt: Date | null }
 
 /** What a contributor was asked for, in rounds that are open first: one query. */
 export async function sectionsGivenTo(db: Db, person: string): Promise<GivenSection[]> {

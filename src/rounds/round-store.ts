@@ -4,6 +4,7 @@ import type { Text } from '#platform/messages'
 import { sql, type Selectable } from 'kysely'
 import type { Question, Section } from './question.ts'
 import type { Round } from './round.ts'
+import type { RoundInList } from './reading.ts'
 import type { ReturnState } from './return.ts'
 import type { RoundTable } from './tables.ts'
 
@@ -93,11 +94,6 @@ export async function questionsOf(db: Db, round: number): Promise<Question[]> {
 export async function questionOf(db: Db, round: number, code: string): Promise<Question | null> {
   const row = await db.selectFrom('question').select('definition').where('round', '=', round).where('code', '=', code).executeTakeFirst()
   return row?.definition ?? null
-}
-
-export interface RoundInList extends Round {
-  /** Number of returns by state of the return, as far as the reader may see them. */
-  returns: Partial<Record<ReturnState, number>>
 }
 
 /** All rounds, the newest period first: one query. */

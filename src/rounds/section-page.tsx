@@ -10,9 +10,8 @@ import type { FC } from 'hono/jsx'
 import type { AnswerConflict } from './answer-commands.ts'
 import { hasContent, isComplete, isToConfirm, type Answer } from './answer.ts'
 import { AnswerEditor, AnswerView, ValueView } from './answer-parts.tsx'
-import type { ReturnPage, ReturnSection } from './page-store.ts'
+import type { ReturnPage, ReturnSection, Query } from './reading.ts'
 import { paths, type ReturnPlace } from './paths.ts'
-import type { Query } from './submission-store.ts'
 
 /** What the person may do here. */
 export interface SectionAbilities { edit: boolean; delegate: boolean; raise: boolean; reply: boolean; close: boolean }

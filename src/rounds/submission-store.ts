@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { By } from './answer-store.ts'
 import { reaches, type AnswerContent } from './answer.ts'
 import type { Comparable } from './changes.ts'
+import type { LastAccepted, Query, QueryFilter, Receipt, Release, Reply } from './reading.ts'
 import { parseSnapshot, parseStatePart, type SnapshotAnswer } from './snapshot.ts'
 
 export interface NewSubmission { state: string; round: number; number: number; text: string; hash: string; stateText: string | null; at: Date; by: string | null; byName: string }
@@ -12,9 +13,6 @@ export async function insertSubmission(tx: Db, { state, round, number, text, has
   await tx.insertInto('submission').values({ state, round, number, snapshot: text, hash, at, by, by_name: byName }).execute()
   if (stateText !== null) await tx.insertInto('submission_state_part').values({ state, round, number, snapshot: stateText }).execute()
 }
-
-/** What the receipt prints: proof of what was handed over, when and by whom. */
-export interface Receipt { state: string; round: number; number: number; hash: string; at: Date; byName: string }
 
 /** Receipts of all submissions of a return, the newest first. */
 export async function receiptsOf(db: Db, state: string, round: number): Promise<Receipt[]> {
@@ -35,8 +33,6 @@ export async function submissionAt(db: Db, state: string, round: number, number:
     answers: [...parseSnapshot(row.snapshot).answers, ...(row.own === null ? [] : parseStatePart(row.own).answers)]
   }
 }
-
-export interface LastAccepted { round: number; number: number; acceptedAt: Date; answers: SnapshotAnswer[] }
 
 /**
  * What the unit accepted last from a state: of any round, or of another one than `notRound`. One query.
@@ -63,22 +59,6 @@ export const comparable = (answer: AnswerContent & { question: string; files: re
 })
 
 // Queries -----------------------------------------------------------------------------------------------------------------
-
-export interface Reply { side: 'state' | 'unit'; text: string; at: Date; byName: string }
-export interface Query {
-  id: number
-  state: string
-  round: number
-  question: string
-  awaits: 'state' | 'unit'
-  raisedAt: Date
-  raisedByName: string
-  closedAt: Date | null
-  /** The unit's question first. */
-  replies: Reply[]
-}
-
-export interface QueryFilter { state?: string; round?: number; question?: string; id?: number; open?: boolean; awaits?: 'state' | 'unit' }
 
 /** Queries with their replies, the newest first: one query. */
 export async function listQueries(db: Db, filter: QueryFilter): Promise<Query[]> {
@@ -127,8 +107,6 @@ export async function countAwaiting(db: Db, state: string, round: number): Promi
 }
 
 // Releases ----------------------------------------------------------------------------------------------------------------
-
-export interface Release { section: string; visibility: 'states' | 'public'; at: Date; byName: string; withdrawnAt: Date | null; withdrawnReason: string | null }
 
 /** All releases of a return with those that were taken back, the newest first. */
 export async function releasesOf(db: Db, state: string, round: number): Promise<Release[]> {
