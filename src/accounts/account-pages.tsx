@@ -4,6 +4,7 @@ import {
   Actions, Button, ButtonLink, Card, Form, Isolate, Notice, PageHeading, SummaryList, Table, Tag, TextInput, useReader, When, type TypedValues
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
+import { idleHours, longestDays } from './limits.ts'
 import { LanguageSelect, PasswordAdvice, RoleNames } from './parts.tsx'
 import { accountPaths } from './paths.ts'
 import type { Person } from './person.ts'
@@ -140,7 +141,7 @@ export const SessionsPage: FC<SessionsProps> = ({ sessions, current }) => {
   const paths = accountPaths(lang)
   return (
     <>
-      <PageHeading title={say('accounts.session.title')} lead={say('accounts.session.lead')} />
+      <PageHeading title={say('accounts.session.title')} lead={say('accounts.session.lead', { hours: idleHours, days: longestDays })} />
       <Table
         caption={say('accounts.own.sessions')} captionHidden rows={sessions}
         columns={[

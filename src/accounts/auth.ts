@@ -13,6 +13,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { z } from 'zod'
 import { addressHeader } from './address.ts'
+import { longestDays } from './limits.ts'
 import { maxLength, minLength } from './password.ts'
 import { statusOf } from './people-store.ts'
 import { acceptInvitationOf } from './provider-accept.ts'
@@ -27,9 +28,6 @@ export interface AuthSettings {
   oidc?: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
 }
 
-/** A session ends after this long without a request, and in any case after the second. See docs/decisions/0003. */
-export const idleHours = 12
-export const longestDays = 30
 /** Adding a passkey asks for a sign-in not longer ago than this. */
 const freshSeconds = 3600
 
@@ -43,8 +41,13 @@ export const callbackPath = '/auth/callback/oidc'
 
 export type Auth = ReturnType<typeof createAuth>
 
-export function createAuth(settings: AuthSettings) {
-  const { baseUrl, secret, oidc } = settings
+/**
+ * The library on these settings. `withProvider` makes one that first reads the provider's description, which may take long
+ * or fail; so only single sign-on itself uses such a one, and nobody else waits for it.
+ */
+export function createAuth(settings: AuthSettings, withProvider = false) {
+  const { baseUrl, secret } = settings
+  const oidc = withProvider ? settings.oidc : undefined
   return betterAuth({
     appName: 'Nasaq',
     baseURL: baseUrl,
@@ -80,7 +83,7 @@ export function createAuth(settings: AuthSettings) {
 }
 
 /** Refusals that people cause and that the page tells them; the library would log them as errors. */
-const expected = /^(signup_disabled|account_not_linked|Failed to parse state|Provider not found|Unable to link account)/
+const expected = /^(signup_disabled|account_not_linked|Failed to parse state|Failed to verify (registration|authentication)|Provider not found|Unable to link account)/
 
 /** Our names for the library's models and fields. */
 const names = {

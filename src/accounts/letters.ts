@@ -2,7 +2,7 @@
 import type { Db } from '#platform/database'
 import { queueMail } from '#platform/mail'
 import { t } from '#platform/messages'
-import { invitationDays, recoveryMinutes } from './links-store.ts'
+import { invitationDays, recoveryMinutes } from './limits.ts'
 import type { Person } from './person.ts'
 
 export async function sendInvitation(tx: Db, person: Person, { link, inviter }: { link: string; inviter: string | null }): Promise<void> {

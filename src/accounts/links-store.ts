@@ -1,11 +1,9 @@
 /** One-time links in the database: invitations and ways back after a forgotten password. */
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#platform/database'
+import { invitationDays, recoveryMinutes } from './limits.ts'
 import { changePerson, markEmailVerified } from './people-store.ts'
 import { hashOf, newToken } from './token.ts'
-
-export const invitationDays = 7
-export const recoveryMinutes = 60
 
 /** Why a link does not open: no such link, its time is over, it was used, or a newer one replaced it. */
 export type LinkState = 'open' | 'unknown' | 'expired' | 'used' | 'withdrawn'

@@ -1,6 +1,5 @@
 /** What stands behind one-time links: checking the password outside the transaction, then the command inside it. */
 import { perform, problem, type Actor, type Context, type Result } from '#platform/command'
-import type { MessageKey } from '#platform/messages'
 import { hashPassword } from 'better-auth/crypto'
 import { findInvitation, findRecovery, type LinkState } from './links-store.ts'
 import { acceptInvitation, requestRecovery, resetPassword } from './own-commands.ts'
@@ -38,7 +37,7 @@ function inTheNameOf(ctx: Context, actor: Actor): Context {
 
 /** A password that passes, as the hash to keep; or what is wrong with it. Costs some 60 ms, so never in a transaction. */
 export async function hashOrProblem(password: string, about: readonly (string | null)[]): Promise<Result<string>> {
-  const wrong: MessageKey | null = weakness(password, about)
+  const wrong = weakness(password, about)
   if (wrong) return { ok: false, problem: problem('invalid', 'accounts.problem.check', { fields: { password: wrong } }) }
   return { ok: true, value: await hashPassword(password) }
 }

@@ -3,7 +3,7 @@
  * no rules about kinds of characters, and a check against common and leaked passwords and against what an attacker
  * would guess about the person.
  */
-import type { MessageKey } from '#platform/messages'
+import type { Message } from '#platform/messages'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { dictionary as arabic } from '@zxcvbn-ts/language-ar'
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
@@ -36,20 +36,20 @@ function estimate(password: string) {
 }
 
 /** What is wrong with a password, or null. `about` is what is known of the person: name, e-mail address, organisation. */
-export function weakness(password: string, about: readonly (string | null)[] = []): MessageKey | null {
+export function weakness(password: string, about: readonly (string | null)[] = []): Message | null {
   const text = password.normalize('NFC')
   const length = [...text].length
-  if (length === 0) return 'accounts.password.required'
-  if (length < minLength) return 'accounts.password.tooShort'
-  if (length > maxLength) return 'accounts.password.tooLong'
+  if (length === 0) return { key: 'accounts.password.required' }
+  if (length < minLength) return { key: 'accounts.password.tooShort', values: { count: minLength } }
+  if (length > maxLength) return { key: 'accounts.password.tooLong', values: { count: maxLength } }
   const rest = without(text, about)
   const { score, sequence } = estimate(rest)
   if (score >= minScore) return null
-  if (rest !== text) return 'accounts.password.aboutYou'
+  if (rest !== text) return { key: 'accounts.password.aboutYou' }
   const words = sequence.filter((match) => match.pattern === 'dictionary')
-  if (words.some((match) => String(match.dictionaryName).startsWith('passwords'))) return 'accounts.password.common'
-  if (sequence.some((match) => ['repeat', 'sequence', 'spatial'].includes(match.pattern))) return 'accounts.password.pattern'
-  return 'accounts.password.guessable'
+  if (words.some((match) => String(match.dictionaryName).startsWith('passwords'))) return { key: 'accounts.password.common' }
+  if (sequence.some((match) => ['repeat', 'sequence', 'spatial'].includes(match.pattern))) return { key: 'accounts.password.pattern' }
+  return { key: 'accounts.password.guessable' }
 }
 
 /** What of a password is not about the person: that part alone must be strong enough. */

@@ -5,6 +5,7 @@ import { scoped, type Db } from '#platform/database'
 import { langs } from '#platform/messages'
 import { z } from 'zod'
 import { addInvitation, withdrawInvitations } from './links-store.ts'
+import { keepInvitedDays, keepSuspendedMonths } from './limits.ts'
 import { sendAddressChanged, sendInvitation, sendSecondStepRemoved } from './letters.ts'
 import { mayGive, normalEmail, wrongRoles, type Person } from './person.ts'
 import {
@@ -228,10 +229,6 @@ export const eraseAccount = command({
     return { result: person, audit: { subject: `person/${person.id}`, state: person.state, after: { status: 'erased' }, reason: input.reason } }
   }
 })
-
-/** Months after which a suspended person is erased, and days after which an unanswered invitation is. */
-export const keepSuspendedMonths = 24
-export const keepInvitedDays = 90
 
 /** Erases whoever has passed the retention time; run every day by a job. The answer is how many. */
 export async function eraseWhoIsDue(tx: Db, now: Date): Promise<number> {

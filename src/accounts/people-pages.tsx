@@ -5,6 +5,7 @@ import {
   Pager, Select, SummaryList, Table, TextArea, TextInput, useReader, When, type TypedValues
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
+import { invitationDays, keepSuspendedMonths } from './limits.ts'
 import { LanguageSelect, languageName, RoleNames, StatusTag, useStates } from './parts.tsx'
 import { peoplePaths } from './paths.ts'
 import type { Person } from './person.ts'
@@ -95,7 +96,7 @@ export const InvitePage: FC<RolesFormProps & { problem?: Problem | undefined; va
   const paths = peoplePaths(lang)
   return (
     <>
-      <PageHeading title={say('accounts.invite.title')} lead={say('accounts.invite.lead')} />
+      <PageHeading title={say('accounts.invite.title')} lead={say('accounts.invite.lead', { count: invitationDays })} />
       <Form action={paths.invite} problem={problem} values={values} once={false}>
         <PersonFields {...rest} />
         <Actions>
@@ -170,7 +171,7 @@ export const PersonPage: FC<PersonProps> = (props) => {
       {may.endSessions && <PersonAct person={person} act="sessions" title={say('accounts.person.endSessions')} text={say('accounts.person.endSessionsText')} button={say('accounts.person.endSessions')} />}
       {may.removeSecondStep && <PersonAct {...props} act="second-step" reason title={say('accounts.person.secondStep')} text={say('accounts.person.secondStepText')} button={say('accounts.person.secondStep')} />}
       {may.erase && (
-        <PersonAct {...props} act="erase" reason title={say('accounts.person.erase')} text={say('accounts.person.eraseText')} button={say('accounts.person.erase')} danger>
+        <PersonAct {...props} act="erase" reason title={say('accounts.person.erase')} text={say('accounts.person.eraseText', { count: keepSuspendedMonths })} button={say('accounts.person.erase')} danger>
           <Checkbox name="sure" label={say('accounts.person.eraseSure')} />
         </PersonAct>
       )}

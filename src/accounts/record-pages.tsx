@@ -81,6 +81,8 @@ export interface LogProps {
   pages: number
   filter: { who: string; verb: string; state: string; subject: string; from: string; to: string }
   allStates: boolean
+  /** Names of the people that entries are about, by id. */
+  names: ReadonlyMap<string, string>
   may: { verify: boolean; export: boolean }
   report?: ChainReport | undefined
 }
@@ -105,8 +107,8 @@ export const LogPage: FC<LogProps> = (props) => {
         <TextInput name="who" label={say('accounts.log.who')} value={filter.who} optional />
         <Select name="verb" label={say('accounts.log.verb')} options={named} value={filter.verb} placeholder={say('accounts.people.all')} optional />
         {props.allStates && <Select name="state" label={say('accounts.field.state')} options={options} value={filter.state} placeholder={say('accounts.people.all')} optional />}
-        <TextInput name="from" label={say('accounts.log.from')} hint={say('accounts.log.dayHint')} value={filter.from} dir="ltr" size={10} optional />
-        <TextInput name="to" label={say('accounts.log.to')} hint={say('accounts.log.dayHint')} value={filter.to} dir="ltr" size={10} optional />
+        <TextInput name="from" label={say('accounts.log.from')} hint={say('accounts.log.dayHint', { example: '2026-07-21' })} value={filter.from} dir="ltr" size={10} optional />
+        <TextInput name="to" label={say('accounts.log.to')} hint={say('accounts.log.dayHint', { example: '2026-07-21' })} value={filter.to} dir="ltr" size={10} optional />
       </FilterBar>
       <Actions>
         {props.may.export && <ButtonLink href={`${paths.auditExport}?${query}`} look="secondary" download>{say('accounts.log.export')}</ButtonLink>}
@@ -116,9 +118,9 @@ export const LogPage: FC<LogProps> = (props) => {
         caption={say('accounts.log.count', { count: props.total })} rows={props.entries} empty={say('accounts.log.none')} rowId={(row) => `entry-${row.number}`}
         columns={[
           { key: 'at', label: say('accounts.log.at'), nowrap: true, head: true, cell: (row) => <When value={row.at} time /> },
-          { key: 'who', label: say('accounts.log.who'), cell: (row) => <Isolate>{row.actorName === 'public' ? say('accounts.log.public') : row.actorName}</Isolate> },
+          { key: 'who', label: say('accounts.log.who'), cell: (row) => <Doer entry={row} /> },
           { key: 'verb', label: say('accounts.log.verb'), cell: (row) => verbName(say, row.verb) },
-          { key: 'subject', label: say('accounts.log.subject'), cell: (row) => <a href={`${paths.audit}?subject=${encodeURIComponent(row.subject)}`}><code dir="ltr">{row.subject}</code></a> },
+          { key: 'subject', label: say('accounts.log.subject'), cell: (row) => <a href={`${paths.audit}?subject=${encodeURIComponent(row.subject)}`}><Subject subject={row.subject} names={props.names} /></a> },
           { key: 'state', label: say('accounts.field.state'), cell: (row) => (row.state ? name(row.state) : '') },
           { key: 'change', label: say('accounts.log.change'), cell: (row) => <Change entry={row} /> }
         ]}
@@ -126,6 +128,18 @@ export const LogPage: FC<LogProps> = (props) => {
       <Pager page={props.page} pages={props.pages} href={(one) => `${paths.audit}?${new URLSearchParams([...query, ['page', String(one)]])}`} />
     </>
   )
+}
+
+/** The person who did it; without one, somebody not signed in or the system itself. */
+const Doer: FC<{ entry: LogEntry }> = ({ entry }) => {
+  const { say } = useReader()
+  if (entry.actor !== null) return <Isolate>{entry.actorName}</Isolate>
+  return <>{entry.actorName === 'public' ? say('accounts.log.public') : say('accounts.log.system', { name: entry.actorName })}</>
+}
+
+const Subject: FC<{ subject: string; names: ReadonlyMap<string, string> }> = ({ subject, names }) => {
+  const name = subject.startsWith('person/') ? names.get(subject.slice('person/'.length)) : undefined
+  return name ? <Isolate>{name}</Isolate> : <code dir="ltr">{subject}</code>
 }
 
 const Report: FC<{ report: ChainReport }> = ({ report }) => {

@@ -7,7 +7,7 @@ import { show } from './answers.tsx'
 import { listLog } from './audit-log-store.ts'
 import type { LogFilter } from './records.ts'
 import { csv } from '#platform/csv'
-import { asSystem } from './people-store.ts'
+import { asSystem, personNames } from './people-store.ts'
 import { recordPaths } from './paths.ts'
 import { exportLog, retryOutbox, verifyLog } from './record-commands.ts'
 import { LogPage, MessagePage, OutboxPage, type LogProps } from './record-pages.tsx'
@@ -65,12 +65,16 @@ function logFilter(http: Http): { shown: LogProps['filter']; filter: LogFilter }
 async function logPage(http: Http, report?: LogProps['report']): Promise<Response> {
   const { shown, filter } = logFilter(http)
   const current = pageOf(http)
-  const { entries, total } = await http.read((tx) => listLog(tx, http.ctx.actor, filter, { limit: perPage, offset: (current - 1) * perPage }))
+  const { entries, total, names } = await http.read(async (tx) => {
+    const found = await listLog(tx, http.ctx.actor, filter, { limit: perPage, offset: (current - 1) * perPage })
+    const people = found.entries.filter((entry) => entry.subject.startsWith('person/')).map((entry) => entry.subject.slice('person/'.length))
+    return { ...found, names: await personNames(tx, people) }
+  })
   const allStates = http.ctx.can('audit.read', {})
   return await show(
     http,
     <LogPage
-      entries={entries} total={total} page={current} pages={Math.max(1, Math.ceil(total / perPage))} filter={shown} allStates={allStates}
+      entries={entries} total={total} page={current} pages={Math.max(1, Math.ceil(total / perPage))} filter={shown} allStates={allStates} names={names}
       may={{ verify: http.ctx.can('audit.verify'), export: http.ctx.can('audit.export') }} report={report}
     />,
     { title: t(http.lang, 'accounts.log.title'), current: 'audit', wide: true }

@@ -25,20 +25,21 @@ export interface Room {
   settings: AccountsSettings
   finder: ActorFinder
   auth(): Auth
-  /** Makes the sign-in library read the provider's description again. */
-  renewAuth(): Auth
+  /** The one that knows the single sign-on provider; `afresh` reads the provider's description again. */
+  providerAuth(afresh?: boolean): Auth
 }
 
 /** One room for each open database: route tables are data and are handed the database, never a global. */
 const rooms = new WeakMap<Db, Room>()
 
 export function openRoom(settings: AccountsSettings): Room {
-  let auth = createAuth(settings)
+  const auth = createAuth(settings)
+  let providerAuth: Auth | undefined
   const room: Room = {
     settings,
     finder: new ActorFinder(settings.db, () => auth, settings.baseUrl),
     auth: () => auth,
-    renewAuth: () => (auth = createAuth(settings))
+    providerAuth: (afresh = false) => (providerAuth = afresh || !providerAuth ? createAuth(settings, true) : providerAuth)
   }
   rooms.set(settings.db, room)
   return room

@@ -1,9 +1,9 @@
 /** Switching the authenticator on and off and adding passkeys: the library does it, the log is told. */
 import { problem, perform, type Context, type Problem } from '#platform/command'
 import { latinDigits, type MessageKey } from '#platform/messages'
-import { APIError } from 'better-auth/api'
 import { toDataURL } from 'qrcode'
 import { noteOwnChange } from './own-commands.ts'
+import { refusalCode } from './refusals.ts'
 import type { Room } from './room.ts'
 
 export type Answer<T> = { ok: true; value: T; cookies: string[] } | { ok: false; problem: Problem; code: string }
@@ -13,8 +13,8 @@ async function ask<T>(call: Promise<{ headers: Headers; response: T }>, field: s
     const { headers, response } = await call
     return { ok: true, value: response, cookies: headers.getSetCookie() }
   } catch (error) {
-    if (!(error instanceof APIError)) throw error
-    const code = String((error.body as { code?: string } | undefined)?.code ?? error.status)
+    const code = refusalCode(error)
+    if (code === null) throw error
     return { ok: false, code, problem: problem('invalid', 'accounts.problem.check', { fields: { [field]: wrong } }) }
   }
 }

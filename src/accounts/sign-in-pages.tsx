@@ -2,7 +2,7 @@
 import type { Problem } from '#platform/command'
 import type { Lang } from '#platform/messages'
 import {
-  Actions, Button, ButtonLink, Card, Form, Isolate, Notice, PageHeading, TextInput, useReader, When, type TypedValues
+  Actions, Button, ButtonLink, Card, Form, Notice, PageHeading, TextInput, useReader, When, type TypedValues
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
 import { LanguageSelect, PasswordAdvice, RoleNames } from './parts.tsx'
@@ -19,7 +19,7 @@ export interface SignInProps {
   provider: string | null
   /** Why the provider's answer did not let somebody in. */
   providerError: 'suspended' | 'notOpen' | 'unknown' | 'unverified' | 'unavailable' | 'failed' | null
-  demo: readonly { id: string; name: string; roles: readonly Role[]; state: string | null }[]
+  demo: readonly { id: string; roles: readonly Role[]; state: string | null }[]
 }
 
 export const SignInPage: FC<SignInProps> = (props) => {
@@ -70,14 +70,11 @@ const DemoPeople: FC<SignInProps> = ({ demo, next }) => {
     <Card title={say('accounts.demo.title')} tone="info">
       <p>{say('accounts.demo.text')}</p>
       <Form action={signInPaths(lang).demo} id="demo" once={false} hidden={{ next }}>
-        <ul class="plain">
+        <div class="demo-people">
           {demo.map((person) => (
-            <li>
-              <Button look="secondary" small name="person" value={person.id}><Isolate>{person.name}</Isolate></Button>{' '}
-              <span class="hint"><RoleNames roles={person.roles} state={person.state} /></span>
-            </li>
+            <Button look="secondary" small name="person" value={person.id}><RoleNames roles={person.roles} state={person.state} /></Button>
           ))}
-        </ul>
+        </div>
       </Form>
     </Card>
   )

@@ -2,11 +2,11 @@
 import { writeAudit } from '#platform/audit'
 import { problem, Refusal, type Problem } from '#platform/command'
 import { latinDigits, type MessageKey } from '#platform/messages'
-import { APIError } from 'better-auth/api'
 import { addressOf, networkOf } from './address.ts'
 import { countOrRefuse } from './attempts.ts'
 import { normalEmail } from './person.ts'
 import { asSystem } from './people-store.ts'
+import { refusalCode } from './refusals.ts'
 import type { Room } from './room.ts'
 import { endSession, forgetAttempt, noteAttempt, usedLately } from './session-store.ts'
 import { perAccount, perAddress } from './throttle.ts'
@@ -31,8 +31,9 @@ async function ask<T>(call: () => Promise<T>): Promise<T | { refusedWith: string
   try {
     return await call()
   } catch (error) {
-    if (error instanceof APIError) return { refusedWith: String((error.body as { code?: string } | undefined)?.code ?? error.status) }
-    throw error
+    const refusedWith = refusalCode(error)
+    if (refusedWith === null) throw error
+    return { refusedWith }
   }
 }
 
@@ -121,17 +122,21 @@ export async function signInWithPasskey(room: Room, headers: Headers, response: 
 /** The address at the provider to go to, or null when the provider does not answer. */
 export async function providerAddress(room: Room, headers: Headers, back: { done: string; failed: string }): Promise<{ cookies: string[]; url: string } | null> {
   const body = { provider: 'oidc', callbackURL: back.done, errorCallbackURL: back.failed, disableRedirect: true }
-  for (const auth of [room.auth, room.renewAuth]) {
-    const api = auth().api
-    const answer = await ask(() => api.signInSocial({ body, headers, returnHeaders: true }))
-    if (!isRefusal(answer) && answer.response.url) return { cookies: answer.headers.getSetCookie(), url: answer.response.url }
+  for (const afresh of [false, true]) {
+    const { api } = room.providerAuth(afresh)
+    const answer = await Promise.race([ask(() => api.signInSocial({ body, headers, returnHeaders: true })), tooLate(providerSeconds)])
+    if (answer && !isRefusal(answer) && answer.response.url) return { cookies: answer.headers.getSetCookie(), url: answer.response.url }
   }
   return null
 }
 
+/** A provider that takes longer than this to describe itself does not answer. */
+const providerSeconds = 8
+const tooLate = (seconds: number) => new Promise<null>((resolve) => void setTimeout(resolve, seconds * 1000, null).unref())
+
 /** The provider sends the browser back here. Whoever cannot enter is told why on the sign-in page. */
 export async function answerProvider(room: Room, request: Request, lang: string): Promise<Response> {
-  const response = await room.auth().handler(request)
+  const response = await room.providerAuth().handler(request)
   const cookies = response.headers.getSetCookie()
   if (cookieOf(cookies).includes('session_token=')) await noteSignIn(room, cookies, 'provider', new Date())
   if (response.status < 400) return response
