@@ -3,13 +3,30 @@ import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, P
 import type pg from 'pg'
 
 /** The transaction that the present call is in. */
-export interface OpenTransaction {
+interface OpenTransaction {
   /** The statements that begin it, sent in one round trip; used once. */
   begin: string | null
   open: boolean
 }
 
-export const currentTransaction = new AsyncLocalStorage<OpenTransaction>()
+const current = new AsyncLocalStorage<OpenTransaction>()
+
+/** Runs the whole of a transaction, which begins with the statements of `begin`. */
+export async function withTransaction<T>(begin: string, run: () => Promise<T>): Promise<T> {
+  refuseInsideTransaction()
+  const transaction: OpenTransaction = { begin, open: false }
+  try {
+    return await current.run(transaction, run)
+  } finally {
+    transaction.open = false // what the call left running in the background is outside of it from now on
+  }
+}
+
+function refuseInsideTransaction(): void {
+  if (current.getStore()?.open) {
+    throw new Error('A query on the root database inside a transaction would wait for that transaction: use its tx')
+  }
+}
 
 /**
  * PostgreSQL through a `pg` pool, the same for both kinds of database. Two things differ from Kysely's own dialect:
@@ -33,14 +50,12 @@ type Connection = Parameters<PostgresDriver['rollbackTransaction']>[0]
 
 class NasaqDriver extends PostgresDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
-    if (currentTransaction.getStore()?.open) {
-      throw new Error('A query on the root database inside a transaction would wait for that transaction: use its tx')
-    }
+    refuseInsideTransaction()
     return await super.acquireConnection()
   }
 
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const transaction = currentTransaction.getStore()
+    const transaction = current.getStore()
     if (!transaction?.begin) return await super.beginTransaction(connection, settings)
     const statements = transaction.begin
     transaction.begin = null

@@ -51,7 +51,7 @@ export async function migrate(db: Db, migrations: Migration[] = readMigrations()
     await sql`select pg_advisory_lock(${sql.lit(LOCK)})`.execute(connection)
     try {
       const missing = await missingMigrations(connection, migrations)
-      for (const migration of missing) await apply(connection, migration)
+      for (const migration of missing) await connection.transaction().execute((tx) => apply(tx, migration))
       return missing.map(({ name }) => name)
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(LOCK)})`.execute(connection)
@@ -84,14 +84,17 @@ async function missingMigrations(db: Db, migrations: Migration[]): Promise<Migra
   return migrations.slice(applied.length)
 }
 
-async function apply(db: Db, { name, sha256, text }: Migration): Promise<void> {
-  await db
-    .transaction()
-    .execute(async (tx) => {
-      await sql.raw(text).execute(tx)
-      await tx.insertInto('schema_migration').values({ name, sha256 }).execute()
-    })
-    .catch((error: unknown) => {
-      throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
-    })
+/** Applies migrations to an empty database within a transaction. */
+export async function applyMigrations(tx: Db, migrations: Migration[]): Promise<void> {
+  await missingMigrations(tx, migrations)
+  for (const migration of migrations) await apply(tx, migration)
+}
+
+async function apply(tx: Db, { name, sha256, text }: Migration): Promise<void> {
+  try {
+    await sql.raw(text).execute(tx)
+  } catch (error) {
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+  await tx.insertInto('schema_migration').values({ name, sha256 }).execute()
 }

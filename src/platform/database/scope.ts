@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { currentTransaction, type OpenTransaction } from './dialect.ts'
+import { withTransaction } from './dialect.ts'
 import type { Db } from './tables.ts'
 
 /**
@@ -33,15 +33,9 @@ function settings(scope: Scope): string {
  */
 export async function scoped<T>(db: Db, scope: Scope, run: (tx: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return await inTurn(db, () => nested(db, scope, run))
-  const transaction: OpenTransaction = {
-    begin: `begin; set local role nasaq_app; select ${settings(scope)}`,
-    open: false,
-  }
-  try {
-    return await currentTransaction.run(transaction, () => db.transaction().execute(run))
-  } finally {
-    transaction.open = false
-  }
+  return await withTransaction(`begin; set local role nasaq_app; select ${settings(scope)}`, () =>
+    db.transaction().execute(run),
+  )
 }
 
 /** Savepoints form a stack, so scopes that are opened at once in one transaction go one after the other. */

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { currentTransaction } from './dialect.ts'
+import { withTransaction } from './dialect.ts'
 import { type Engine, startInMemory } from './engine.ts'
 import { migrate, migrationsFolder, readMigrations } from './migrate.ts'
 import { databaseOn, embeddedPool, openServer, type OpenDatabase } from './open.ts'
@@ -48,9 +48,8 @@ export async function openEmptyDatabase(migrated = false): Promise<OpenDatabase>
 export async function inRollback<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T> {
   const done = new Error('rolled back')
   let result: T | undefined
-  const transaction = { begin: 'begin', open: false }
   try {
-    await currentTransaction.run(transaction, () =>
+    await withTransaction('begin', () =>
       db.transaction().execute(async (tx) => {
         result = await fn(tx)
         throw done
@@ -58,8 +57,6 @@ export async function inRollback<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise
     )
   } catch (error) {
     if (error !== done) throw error
-  } finally {
-    transaction.open = false
   }
   return result as T
 }
