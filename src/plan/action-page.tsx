@@ -8,10 +8,8 @@ import type { FC } from 'hono/jsx'
 import { ActionTag, Amount, Labelled, planName, Provisions, statesText, Words } from './parts.tsx'
 import { planPaths, regionalPaths } from './paths.ts'
 import { Span } from './plan-page.tsx'
-import { actionStatuses, region, type Owner, type TreeNode } from './plan.ts'
-import type { LinkedAction } from './plan-store.ts'
+import { actionStatuses, region, type ActionProgress, type LinkedAction, type Owner, type TreeNode } from './plan.ts'
 import type { IndicatorRow } from './reads.ts'
-import type { ActionProgress } from './register-store.ts'
 
 export interface ActionPageProps {
   owner: Owner

@@ -12,7 +12,7 @@ import { currentValues } from './register-store.ts'
 import { regionalRoutes } from './regional-routes.tsx'
 
 export {
-  actionStatuses, flatten, region, treeOf, type ActionStatus, type ItemKind, type PlanItem, type PlanVersion, type TreeNode, type VersionStatus
+  actionStatuses, flatten, region, treeOf, type ActionProgress, type ActionStatus, type ItemKind, type PlanItem, type PlanVersion, type TreeNode, type VersionStatus
 } from './plan.ts'
 export {
   fitsUnit, regionalUnit, shareOfWay, trendOf, units, valueOf,
@@ -23,7 +23,7 @@ export { difference, wordDifference, type Difference, type FieldChange, type Ver
 export { figuresOverTime, regionalFigure, regionalFigures, stateProgress, type RegionalFigure, type StateProgress } from './figures.ts'
 export {
   actionProgress, currentTargets, currentValues, recordActionStatus, recordIndicatorValue, recordIndicatorValues, releaseIndicatorValues, valueHistory, withdrawIndicatorValues,
-  type ActionProgress, type NewActionProgress, type NewIndicatorValue, type ValueFilter
+  type NewActionProgress, type NewIndicatorValue, type ValueFilter
 } from './register-store.ts'
 export { valueProblem } from './register-commands.ts'
 

@@ -1,6 +1,6 @@
 /** Commands on a version as a whole: starting a draft, its title, adopting, releasing, throwing a draft away. */
 import { createHash, randomBytes } from 'node:crypto'
-import { command, dateField, flagField, optional, refuse, textField, versionField, type Context, type Visibility } from '#platform/command'
+import { command, dateField, optional, refuse, textField, versionField, type Context, type Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import type { Text } from '#platform/messages'
 import { z } from 'zod'
@@ -105,14 +105,13 @@ export const adoptPlan = command({
   verb: 'plan.adopt',
   input: z.object({
     owner: ownerField, adoptedOn: dateField(), adoptedBy: textField({ max: 300 }), visibility: optional(visibilityField), seen: textField({ max: 40 }),
-    sure: flagField()
+    sure: z.literal('on', { error: 'plan.problem.notSure' })
   }),
   subject: async (_tx, { owner }) => planSubject(owner),
   async run(tx, input, ctx) {
     await lockPlan(tx, input.owner)
     const version = await openVersion(tx, input.owner)
     if (!version || !mayBecome(version.status, 'adopted')) refuse('not_found', 'plan.problem.noDraft')
-    if (!input.sure) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { sure: 'plan.problem.notSure' } })
     if (input.adoptedOn > ctx.now.toISOString().slice(0, 10))
       refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { adoptedOn: 'plan.problem.adoptedLater' } })
     const content = await contentOf(tx, version.id)

@@ -5,7 +5,7 @@ import type { Text } from '#platform/messages'
 import { sql, type Selectable } from 'kysely'
 import type { Content } from './difference.ts'
 import type { Disaggregation, Indicator, IndicatorText, Serves } from './indicator.ts'
-import { region, type ItemText, type Origin, type Owner, type PlanItem, type PlanVersion, type VersionStatus } from './plan.ts'
+import { region, type ItemText, type LinkedAction, type Origin, type Owner, type PlanItem, type PlanVersion, type VersionStatus } from './plan.ts'
 import type { PlanIndicatorTable, PlanItemTable, PlanVersionTable } from './tables.ts'
 
 // --- versions ------------------------------------------------------------------------------------------------------
@@ -200,12 +200,6 @@ export async function deleteIndicator(tx: Db, version: Place, key: string): Prom
   await tx.deleteFrom('plan_indicator').where('owner', '=', version.owner).where('version_id', '=', version.id).where('key', '=', key).execute()
 }
 
-export interface LinkedAction {
-  owner: string
-  key: string
-  title: Text
-  links: string[]
-}
 /** Actions of adopted national plans that carry out these regional actions, as far as the reader may see them. */
 export async function actionsLinkedTo(db: Db, regionalKeys: readonly string[]): Promise<LinkedAction[]> {
   if (regionalKeys.length === 0) return []

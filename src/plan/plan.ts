@@ -78,6 +78,25 @@ export const emptyItemText: ItemText = {
 export const actionStatuses = ['planned', 'funded', 'under_way', 'delayed', 'done', 'dropped', 'not_relevant'] as const
 export type ActionStatus = (typeof actionStatuses)[number]
 
+/** How far an action has come for somebody. */
+export interface ActionProgress {
+  /** 'region', or the state whose progress it is. */
+  state: string
+  actionKey: string
+  status: ActionStatus
+  note: string | null
+  visibility: Visibility
+  recordedAt: Date
+}
+
+/** An action of a national plan and the regional actions it carries out. */
+export interface LinkedAction {
+  owner: Owner
+  key: string
+  title: Text
+  links: string[]
+}
+
 export type TreeNode = PlanItem & {
   /** Its own code, else its number: '2', '2.1', '2.1.3'. */
   label: string

@@ -2,9 +2,9 @@
 import type { Db } from '#platform/database'
 import { regionalFigures, stateProgress, type RegionalFigure, type StateProgress } from './figures.ts'
 import { regionalUnit, type Indicator, type Unit } from './indicator.ts'
-import { region, treeOf, type Owner, type PlanVersion, type TreeNode } from './plan.ts'
+import { region, treeOf, type ActionProgress, type Owner, type PlanVersion, type TreeNode } from './plan.ts'
 import { adoptedVersion, contentOf, openVersion, versionsOf } from './plan-store.ts'
-import { actionProgress, type ActionProgress } from './register-store.ts'
+import { actionProgress } from './register-store.ts'
 
 /** An indicator with the figure it has now, whoever it belongs to. */
 export interface IndicatorRow {

@@ -3,7 +3,7 @@ import type { Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import { sql, type Selectable } from 'kysely'
 import { valueOf, type CellKind, type IndicatorValue, type StateTarget } from './indicator.ts'
-import type { ActionStatus } from './plan.ts'
+import type { ActionProgress } from './plan.ts'
 import type { IndicatorTargetTable, IndicatorValueTable } from './tables.ts'
 
 export interface NewIndicatorValue {
@@ -141,16 +141,6 @@ const targetRow = (row: Selectable<IndicatorTargetTable>): StateTarget => ({
 })
 
 // --- progress of actions -------------------------------------------------------------------------------------------
-
-export interface ActionProgress {
-  /** 'region', or the state whose progress it is. */
-  state: string
-  actionKey: string
-  status: ActionStatus
-  note: string | null
-  visibility: Visibility
-  recordedAt: Date
-}
 
 export interface NewActionProgress extends Omit<ActionProgress, 'recordedAt'> {
   returnId?: string | null

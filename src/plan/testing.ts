@@ -2,7 +2,10 @@
 import { can, publicActor, scopeOf, type Actor, type Role } from '#accounts'
 import { perform, type Command, type Context, type Result } from '#platform/command'
 import { scoped, type Db } from '#platform/database'
+import { createApp, type NavItem, type Route } from '#platform/http'
 import type { Lang } from '#platform/messages'
+import type { Assets } from '#platform/page'
+import type { Hono } from 'hono'
 
 const someone = (id: string, roles: Role[], state: string | null = null): Actor =>
   ({ kind: 'person', id, name: id, email: `${id}@example.org`, roles, state, organisation: null })
@@ -30,5 +33,28 @@ export const as = (db: Db, actor: Actor) => ({
     const result = await perform(contextOf(db, actor), command, input)
     if (!result.ok) throw new Error(`${command.verb}: ${JSON.stringify(result.problem)}`)
     return result.value
+  }
+})
+
+/** The room's pages on a database; each request says who sends it. */
+export function testApp(db: Db, routes: readonly Route[], assets: Assets = noAssets, navigation: readonly NavItem[] = []): Hono {
+  return createApp({
+    db, baseUrl: 'http://127.0.0.1:3000', sample: false, routes, navigation, assets,
+    findActor: async (headers) => {
+      const name = headers.get('x-test-person') ?? /(?:^|; )test-person=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1]
+      return name && Object.hasOwn(people, name) ? people[name as keyof typeof people] : publicActor
+    },
+    scopeOf, can
+  })
+}
+
+const noAssets: Assets = { files: new Map(), style: '/style.css', script: '/script.js', icon: '/icon.svg', preload: { ar: [], en: [], fr: [] } }
+
+/** What a browser of this person sends. */
+export const browserOf = (app: Hono, person: keyof typeof people) => ({
+  get: async (path: string) => app.request(path, { headers: { 'x-test-person': person } }),
+  async post(path: string, form: Record<string, string | string[]>) {
+    const body = new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
+    return app.request(path, { method: 'POST', body, headers: { 'x-test-person': person, origin: 'http://127.0.0.1:3000' } })
   }
 })

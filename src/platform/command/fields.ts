@@ -14,7 +14,15 @@ export function textField(options: { max?: number } = {}) {
 
 /** Like the field, but blank is allowed and means null. */
 export function optional<T>(field: z.ZodType<T, unknown>): z.ZodType<T | null, unknown> {
-  return z.preprocess((value) => (isBlankDeep(value) ? null : value), z.union([z.null(), field])) as z.ZodType<T | null, unknown>
+  // Not a union: a failed union tells nothing but that it failed, and the message of the field would be lost.
+  const inner = z.unknown().transform((value, check) => {
+    if (value === null) return null
+    const parsed = field.safeParse(value)
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) check.addIssue({ ...issue } as Parameters<typeof check.addIssue>[0])
+    return z.NEVER
+  })
+  return z.preprocess((value) => (isBlankDeep(value) ? null : value), inner) as z.ZodType<T | null, unknown>
 }
 
 const isBlankDeep = (value: unknown): boolean =>
@@ -60,7 +68,9 @@ function dayOf(parts: Record<string, unknown>): string | null {
 }
 
 /** A tick box: 'on', 'yes' or 'true' is true, absent is false. */
-export const flagField = () => z.unknown().transform((value) => value === 'on' || value === 'yes' || value === 'true' || value === true)
+export const flagField = () =>
+  // The default matters: a box that is not ticked is not sent at all.
+  z.preprocess((value) => value ?? false, z.unknown().transform((value) => value === 'on' || value === 'yes' || value === 'true' || value === true))
 
 /** Several choices of one name: absent is none. */
 export const listField = <T>(item: z.ZodType<T, unknown>) =>
