@@ -4,13 +4,14 @@ import { describedBy, Details, Field, InLanguage, useField, useReader } from '#p
 import type { FC } from 'hono/jsx'
 import type { TableValue } from './answer.ts'
 import { cellName, type Line, type QuestionOf } from './question.ts'
-import { cellCodes, cellText } from './table-value.ts'
+import { cellCodes, cellText, totalsProblems } from './table-value.ts'
 
 export const CellGrid: FC<{ question: QuestionOf<'table'>; cells: TableValue; name: string }> = ({ question, cells, name }) => {
   const voice = useReader()
   const { say, lang } = voice
   const label = textIn(question.text, lang).text
   const group = useField(voice, { name, label })
+  const wrongTotals = new Map(totalsProblems(question, cells).map(({ cell, total, sum }) => [cell, say('rounds.problem.totals', { total, sum })]))
   const codes = { none: cellCodes.not_collected[lang], unavailable: cellCodes.not_available[lang], inapplicable: cellCodes.not_applicable[lang] }
   return (
     <Field name={name} label={label} labelHidden group id={group.id} error={group.error} hint={say('rounds.grid.hint', codes)}>
@@ -26,7 +27,7 @@ export const CellGrid: FC<{ question: QuestionOf<'table'>; cells: TableValue; na
             {question.rows.map((row) => (
               <tr class={row.sumOf.length > 0 ? 'is-total' : undefined}>
                 <th scope="row"><InLanguage text={row.label} /></th>
-                {question.columns.map((column) => <td><CellBox row={row} column={column} name={name} cells={cells} /></td>)}
+                {question.columns.map((column) => <td><CellBox row={row} column={column} name={name} cells={cells} check={wrongTotals.get(cellName(row, column))} /></td>)}
               </tr>
             ))}
           </tbody>
@@ -39,18 +40,19 @@ export const CellGrid: FC<{ question: QuestionOf<'table'>; cells: TableValue; na
   )
 }
 
-const CellBox: FC<{ row: Line; column: Line; name: string; cells: TableValue }> = ({ row, column, name, cells }) => {
+const CellBox: FC<{ row: Line; column: Line; name: string; cells: TableValue; check: string | undefined }> = ({ row, column, name, cells, check }) => {
   const voice = useReader()
   const cell = `${name}.${row.code}.${column.code}`
   const label = `${textIn(row.label, voice.lang).text}, ${textIn(column.label, voice.lang).text}`
   const field = useField(voice, { name: cell, label, value: cellText(cells[cellName(row, column)], voice.lang) })
+  const error = field.error ?? check
   return (
     <>
       <input
         class="input input-number" type="text" inputmode="numeric" autocomplete="off" dir="ltr" size={6} id={field.id} name={cell} value={field.value}
-        aria-label={label} aria-invalid={field.error ? 'true' : undefined} aria-describedby={describedBy(field.id, undefined, field.error)}
+        aria-label={label} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(field.id, undefined, error)}
       />
-      {field.error && <p class="error" id={`${field.id}-error`}>{field.error}</p>}
+      {error && <p class="error" id={`${field.id}-error`}>{error}</p>}
     </>
   )
 }

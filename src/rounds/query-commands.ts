@@ -7,8 +7,9 @@ import { sendLetters } from './letters.ts'
 import { actorId, byOf, factsFor, lockForMove, moveOrRefuse, returnId, subjectOfReturn, type ReturnKey } from './moving.ts'
 import { focalRoles, peopleOf } from './people.ts'
 import { givenForQuestion, updateReturn } from './return-store.ts'
+import type { Query } from './reading.ts'
 import { questionOf } from './round-store.ts'
-import { countAwaiting, insertQuery, insertReply, listQueries, turnQuery, type Query } from './submission-store.ts'
+import { countAwaiting, insertQuery, insertReply, listQueries, turnQuery } from './submission-store.ts'
 
 const queryKey = { ...returnKey, query: numberField({ min: 1, integer: true }) }
 
