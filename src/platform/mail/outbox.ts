@@ -27,7 +27,11 @@ export interface OutboxMessage extends Mail {
 export async function queueMail(tx: Db, mail: Mail): Promise<void> {
   await tx
     .insertInto('outbox_message')
-    .values({ to: oneLine(mail.to), language: mail.lang, subject: oneLine(mail.subject), body: mail.text, last_error: null, sent_at: null })
+    .values({
+      to: oneLine(mail.to), language: mail.lang, subject: oneLine(mail.subject), body: mail.text, last_error: null, sent_at: null,
+      // Not the database's microseconds: a delivery in the same millisecond would find nothing due.
+      due_at: new Date()
+    })
     .execute()
 }
 
