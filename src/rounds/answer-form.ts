@@ -1,4 +1,5 @@
 /** The form of a section: which of its answers were touched, and what each of them sends to its command. */
+import type { FormInput } from '#platform/http'
 import type { Answer } from './answer.ts'
 import type { Question } from './question.ts'
 import { readAnswer } from './read-answer.ts'
@@ -16,6 +17,10 @@ export interface AnswerFields {
   confirm?: unknown
   files?: unknown
 }
+
+/** The fields of each answer in a section's form, by the code of its question. */
+export const sentAnswers = (form: FormInput): Record<string, AnswerFields> =>
+  typeof form.a === 'object' && !Array.isArray(form.a) && !(form.a instanceof File) ? (form.a as Record<string, AnswerFields>) : {}
 
 const words = (raw: unknown) => (typeof raw === 'string' ? raw.replace(/\r\n/g, '\n').trim() : '')
 

@@ -95,10 +95,11 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
     </Details>
   )
   const nothing = !Object.values(able).some(Boolean)
-  if (nothing) return <></>
+  const refused = problem && !values?.step && <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>
+  if (nothing) return <>{refused}</>
   return (
     <Card title={say('rounds.return.next')}>
-      {problem && !values?.step && <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>}
+      {refused}
       {able.start && <><p>{say('rounds.return.startText')}</p>{simple('start', say('rounds.return.start'))}</>}
       {(able.requestApproval || able.submit) && open.length > 0 && (
         <Notice tone="warn" title={say('rounds.return.openQuestions', { count: open.length })}>

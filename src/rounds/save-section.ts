@@ -3,7 +3,7 @@ import { problem, type Problem } from '#platform/command'
 import type { FormInput, Http } from '#platform/http'
 import type { Message } from '#platform/messages'
 import { attachFile, confirmAnswer, saveAnswer, type AnswerConflict } from './answer-commands.ts'
-import { filesOf, isTouched, type AnswerFields } from './answer-form.ts'
+import { filesOf, isTouched, sentAnswers } from './answer-form.ts'
 import { isToConfirm } from './answer.ts'
 import { readReturn } from './page-store.ts'
 import type { ReturnPlace } from './paths.ts'
@@ -23,7 +23,7 @@ export async function saveSection(http: Pick<Http, 'ctx' | 'read' | 'perform'>, 
   const found = await http.read((tx) => readReturn(tx, { ...place, actor: ctx.actor, now: ctx.now, section: code }))
   const section = found?.sections.find((one) => one.code === code)
   if (!section) return null
-  const sent = (typeof form.a === 'object' && !Array.isArray(form.a) && !(form.a instanceof File) ? form.a : {}) as Record<string, AnswerFields>
+  const sent = sentAnswers(form)
   const saved: SavedSection = { problem: null, conflicts: new Map(), versions: new Map() }
   const fields: Record<string, Message> = {}
   let refused: Problem | null = null

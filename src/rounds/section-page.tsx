@@ -8,10 +8,12 @@ import {
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
 import type { AnswerConflict } from './answer-commands.ts'
+import { isTouched, sentAnswers } from './answer-form.ts'
 import { hasContent, isComplete, isToConfirm, type Answer } from './answer.ts'
 import { AnswerEditor, AnswerView, ValueView } from './answer-parts.tsx'
 import type { ReturnPage, ReturnSection, Query } from './reading.ts'
 import { paths, type ReturnPlace } from './paths.ts'
+import { readAnswer } from './read-answer.ts'
 
 /** What the person may do here. */
 export interface SectionAbilities { edit: boolean; delegate: boolean; raise: boolean; reply: boolean; close: boolean }
@@ -132,11 +134,41 @@ const Serves: FC<{ question: ReturnSection['questions'][number]['question'] }> =
   return <p class="hint serves">{say('rounds.question.serves')} {question.serves.map(({ form, item }, index) => <>{index > 0 && '، '}<Isolate lang="en">{item ? `${form} ${item}` : form}</Isolate></>)}</p>
 }
 
-const Reading: FC<Part> = ({ page, section, able, problem, values }) => {
+/** A form that was open too long (the return has moved on, the round has closed): why, and every word it held. */
+const NotTaken: FC<Part> = ({ section, problem, values }) => {
+  const { say } = useReader()
+  const sent = sentAnswers(values ?? {})
+  const lost = section.questions.flatMap(({ question, answer }) => {
+    const fields = sent[question.code]
+    return fields && isTouched(question, answer, fields, anyDay) ? [{ question, fields, read: readAnswer(question, fields.value, anyDay) }] : []
+  })
+  return (
+    <>
+      <Notice tone="bad" live>{say(problem!.message.key, problem!.message.values)}</Notice>
+      {lost.length > 0 && (
+        <Notice tone="warn" title={say('rounds.section.notSaved')}>
+          {lost.map(({ question, fields, read }) => (
+            <blockquote>
+              <p><b><InLanguage text={question.text} /></b></p>
+              {read.ok && read.value !== null && <ValueView question={question} value={read.value} />}
+              {[read.ok ? '' : fields.value, fields.note, fields.source].map((words) => typeof words === 'string' && words !== '' && <p dir="auto">{words}</p>)}
+            </blockquote>
+          ))}
+        </Notice>
+      )}
+    </>
+  )
+}
+/** Here a date in the future is no mistake: it is only shown again. */
+const anyDay = '9999-12-31'
+
+const Reading: FC<Part> = (props) => {
+  const { page, section, able, problem, values } = props
   const { say, lang } = useReader()
   const place = placeOf(page)
   return (
     <>
+      {problem && values?.a && <NotTaken {...props} />}
       {section.questions.map(({ question, answer, queries }, index) => (
         <Card id={`q-${question.code}`} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} /></>}>
           <AnswerView question={question} answer={answer.version > 0 ? answer : null} fileHref={(id) => paths.file(lang, place, question.code, id)} />
