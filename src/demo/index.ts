@@ -35,3 +35,6 @@ export class DemoRefused extends Error {
     super('This database holds real work. Demonstration mode needs a folder or database of its own: npm run demo uses ./data/demo.')
   }
 }
+
+/** Whether a database holds the demonstration. */
+export const isDemo = async (db: Db): Promise<boolean> => (await scoped(db, system, demoFilled)) === 'filled'
