@@ -1,6 +1,6 @@
 /** A fact on a page: its words, its state, and where it comes from, folded away beside it. */
 import { Details, ExternalLink, Icon, Isolate, Tag, useReader, When } from '#platform/page'
-import { sourceAddress } from '#statistics'
+import { citations } from '#statistics'
 import type { Child, FC } from 'hono/jsx'
 import { dedicatedLaw, kindOf, type Fact } from './fact.ts'
 import { confidenceWords, dateWords, factWords, type Said } from './fact-words.ts'
@@ -10,12 +10,12 @@ const Words: FC<{ said: Said }> = ({ said }) => <Isolate lang={said.lang}>{said.
 /** Source, date and certainty of a fact. */
 export const Origin: FC<{ fact: Fact; open?: boolean }> = ({ fact, open }) => {
   const { lang, digits, say } = useReader()
-  const address = sourceAddress(fact.sourceIds[0])
+  const sources = citations(fact).map(({ text, href }) => (href ? <ExternalLink href={href}><bdi>{text}</bdi></ExternalLink> : <bdi>{text}</bdi>))
   const rows: [string, Child][] = [
-    [say('page.fact.source'), address ? <ExternalLink href={address}><bdi>{fact.source}</bdi></ExternalLink> : <bdi>{fact.source}</bdi>],
+    [say('page.fact.source'), sources.length === 1 ? sources[0] : <ul class="fact-lines">{sources.map((source) => <li>{source}</li>)}</ul>],
     [say('page.fact.asOf'), fact.asOf ? dateWords(fact.asOf, { lang, digits }) : say('states.origin.noDate')],
     [say('page.fact.confidence'), confidenceWords(fact.confidence, lang)],
-    [say('states.origin.recorded'), <>{say(`states.origin.${fact.origin}`)}, <When value={fact.recordedAt} /></>],
+    [say('states.origin.recorded'), <>{say(`states.origin.${fact.origin}`)} · <When value={fact.recordedAt} /></>],
     ...(fact.visibility !== 'public' ? [[say('states.origin.visibility'), say(`states.visibility.${fact.visibility}`)] as [string, Child]] : []),
     ...(fact.note ? [[say('states.origin.note'), <bdi lang="en" dir="ltr">{fact.note}</bdi>] as [string, Child]] : [])
   ]
@@ -46,7 +46,7 @@ export const FactView: FC<FactViewProps> = ({ factKey, fact, short, open }) => {
   return (
     <div class={`fact${words.main ? '' : ' fact-unknown'}`}>
       <span class="fact-value">{words.main ? (isTreaty && words.tag ? <Tag tone={words.tag.tone}>{words.tag.text}</Tag> : <Words said={words.main} />) : words.unknown}</span>
-      {words.tag && !isTreaty && <> <Tag tone={words.tag.tone}>{words.tag.text}</Tag></>}
+      {words.tag && !isTreaty && !short && <> <Tag tone={words.tag.tone}>{words.tag.text}</Tag></>}
       {!short && fact && !open && <Origin fact={fact} />}
       {!short && words.lines.length > 0 && <SmallPrint lines={words.lines} fact={fact} />}
       {open && fact && <Origin fact={fact} open />}

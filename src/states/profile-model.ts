@@ -13,7 +13,7 @@ import type { Fact } from './fact.ts'
 import { findState, type State } from './state.ts'
 import { currentFacts, historyLengths } from './states-store.ts'
 
-export type FigureKind = 'form' | 'sex' | 'age' | 'justice'
+export type FigureKind = 'total' | 'form' | 'sex' | 'age' | 'justice'
 
 export interface ProfileFigure {
   kind: FigureKind
@@ -42,6 +42,7 @@ export interface StateProfileModel {
 
 const total: Part = { form: 'total', sex: 'total', age: 'total' }
 const parts: Record<Exclude<FigureKind, 'justice'>, readonly Part[]> = {
+  total: [total],
   form: ['sexual_exploitation', 'forced_labour', 'other_forms'].map((form) => ({ ...total, form: form as Part['form'] })),
   sex: ['female', 'male'].map((sex) => ({ ...total, sex: sex as Part['sex'] })),
   age: ['adult', 'child'].map((age) => ({ ...total, age: age as Part['age'] }))
@@ -73,7 +74,7 @@ export async function stateProfileModel(
 }
 
 function figuresOf(index: CellIndex, code: string, years: number[], lang: Lang): ProfileFigure[] {
-  const victims = (['form', 'sex', 'age'] as const).map((kind): ProfileFigure => ({
+  const victims = (['total', 'form', 'sex', 'age'] as const).map((kind): ProfileFigure => ({
     kind, series: parts[kind].map((part) => ({ name: partName(part, kind, lang), points: index.points(code, 'victims_detected', part, years) }))
   }))
   const justice: ProfileFigure = {

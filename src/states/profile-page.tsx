@@ -62,7 +62,7 @@ const Institutions: FC<ProfilePageProps> = (props) => {
   const people: SummaryRow = {
     term: say('states.profile.population'),
     value: population
-      ? <><Num value={population.persons} /> ({say('states.profile.populationOf', { year: formatYear(lang, population.year, digits) })}) <span class="fact-related"><bdi>{population.source}</bdi></span></>
+      ? <><Num value={population.persons} /> ({say('states.profile.populationOf', { year: formatYear(lang, population.year, digits) })})<p class="fact-related"><bdi>{population.source}</bdi></p></>
       : <span class="no-value">{say('states.unknown.other')}</span>
   }
   return <SummaryList rows={[...profileKeys.map(row), ...otherFacts(facts).map((fact) => row(fact.key)), people]} />
@@ -140,7 +140,7 @@ const DatesTable: FC<{ rows: readonly TreatyRow[] }> = ({ rows }) => {
 
 const Statistics: FC<ProfilePageProps> = (props) => {
   const { lang, say } = useReader()
-  if (props.figures.length === 0) return <Notice tone="neutral">{say('states.profile.noStatistics')}</Notice>
+  if (props.figures.length === 0 && props.derived.length === 0) return <Notice tone="neutral">{say('states.profile.noStatistics')}</Notice>
   return (
     <>
       <Notice tone="info">{readingNote('victims_detected', lang)}</Notice>
@@ -184,7 +184,7 @@ const DerivedFigures: FC<{ derived: readonly DerivedYear[] }> = ({ derived }) =>
   return (
     <Grid min="small">
       <KeyFigure label={say('statistics.measure.victims_detected')} value={<Value derived={rate} as="count" />} missing={rate.numerator === null} note={year} />
-      <KeyFigure label={say('states.profile.rate')} value={<Value derived={rate} as="rate" />} missing={rate.value === null}
+      <KeyFigure label={say('states.profile.rate', { base: 100_000 })} value={<Value derived={rate} as="rate" />} missing={rate.value === null}
         note={rate.value === null ? year : say('states.profile.rateOf', { victims: rate.numerator, population: rate.denominator, year })} />
       <KeyFigure label={say('statistics.derived.children')} value={<Value derived={children} as="share" />} missing={children.value === null}
         note={children.value === null ? year : say('states.profile.shareOf', { children: children.numerator, victims: children.denominator, year })} />
@@ -198,7 +198,7 @@ const DerivedTable: FC<{ derived: readonly DerivedYear[] }> = ({ derived }) => {
     { key: 'year', label: say('statistics.year'), head: true, cell: (row) => formatYear(lang, row.year, digits) },
     { key: 'victims', label: say('statistics.derived.numerator'), numeric: true, cell: (row) => <Value derived={row.rate} as="count" /> },
     { key: 'population', label: say('statistics.derived.denominator'), numeric: true, cell: (row) => (row.rate.denominator === null ? '–' : <Num value={row.rate.denominator} />) },
-    { key: 'rate', label: say('statistics.derived.rate'), numeric: true, cell: (row) => <Value derived={row.rate} as="rate" /> },
+    { key: 'rate', label: say('statistics.derived.rate', { base: 100_000 }), numeric: true, cell: (row) => <Value derived={row.rate} as="rate" /> },
     { key: 'children', label: say('statistics.derived.children'), numeric: true, cell: (row) => <Value derived={row.children} as="share" /> }
   ]
   return <Table caption={say('states.profile.derivedByYear')} captionHidden columns={columns} rows={derived} dense narrow="scroll" />

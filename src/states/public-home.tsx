@@ -2,7 +2,7 @@
 import { atTwoWidths, lineOverTime, stateTiles, tileGridMap } from '#platform/charts'
 import { Chart, Grid, KeyFigure, Num, PageHeading, Table, Tabs, Tile, useReader, type Column } from '#platform/page'
 import { formatNumber, formatYear, t } from '#platform/messages'
-import { readingNote, statisticsPath, summarySentence, type RegionalYear } from '#statistics'
+import { latestCovered, readingNote, statisticsPath, summarySentence, type RegionalYear } from '#statistics'
 import type { FC } from 'hono/jsx'
 import { dateWords } from './fact-words.ts'
 import type { PublicHomeModel } from './home-model.ts'
@@ -18,13 +18,15 @@ export const PublicHome: FC<{ model: PublicHomeModel }> = ({ model }) => {
       <section class="stack" aria-labelledby="map">
         <h2 id="map">{say('states.home.map')}</h2>
         <Tabs label={say('states.home.mapShows')} links={mapTopics.map((topic) => ({
-          href: topic === 'protocol' ? `/${lang}` : `/${lang}?map=${topic}`, label: say(`states.home.topic.${topic}`), current: topic === model.topic
+          href: topic === 'protocol' ? `/${lang}` : `/${lang}?map=${topic}`, label: say(`states.home.tab.${topic}`), current: topic === model.topic
         }))} />
-        <StateMap model={model} />
-      </section>
-      <section class="stack" aria-labelledby="figures">
-        <h2 id="figures">{say('states.home.figures')}</h2>
-        <KeyFigures model={model} />
+        <div class="home-top">
+          <StateMap model={model} />
+          <section class="stack" aria-labelledby="figures">
+            <h3 id="figures">{say('states.home.figures')}</h3>
+            <KeyFigures model={model} />
+          </section>
+        </div>
       </section>
       <section class="stack" aria-labelledby="victims">
         <h2 id="victims">{say('states.home.victims')}</h2>
@@ -32,11 +34,11 @@ export const PublicHome: FC<{ model: PublicHomeModel }> = ({ model }) => {
       </section>
       <section class="stack" aria-labelledby="ways">
         <h2 id="ways">{say('states.home.ways')}</h2>
-        <Grid>
-          <Tile href={statesPath(lang)} icon="search" title={say('states.list.title')}>{say('states.home.way.states')}</Tile>
-          <Tile href={statisticsPath(lang)} icon="display" title={say('statistics.page.title')}>{say('states.home.way.statistics')}</Tile>
-          <Tile href={`/${lang}/plan`} icon="good" title={say('states.home.way.planTitle')}>{say('states.home.way.plan')}</Tile>
-          <Tile href={`/${lang}/reports`} icon="document" title={say('states.home.way.reportsTitle')}>{say('states.home.way.reports')}</Tile>
+        <Grid min="small">
+          <Tile href={statesPath(lang)} title={say('states.list.title')}>{say('states.home.way.states')}</Tile>
+          <Tile href={statisticsPath(lang)} title={say('statistics.page.title')}>{say('states.home.way.statistics')}</Tile>
+          <Tile href={`/${lang}/plan`} title={say('states.home.way.planTitle')}>{say('states.home.way.plan')}</Tile>
+          <Tile href={`/${lang}/reports`} title={say('states.home.way.reportsTitle')}>{say('states.home.way.reports')}</Tile>
         </Grid>
       </section>
     </>
@@ -91,7 +93,7 @@ const KeyFigures: FC<{ model: PublicHomeModel }> = ({ model }) => {
     const words = (value: string) => dateWords(value.slice(0, 4), { lang, digits })
     return from.slice(0, 4) === to.slice(0, 4) ? say('states.home.asOf', { date: words(to) }) : say('states.home.asOfSpan', { from: words(from), to: words(to) })
   }
-  const latest = model.region.findLast((year) => year.known !== null)
+  const latest = latestCovered(model.region)
   return (
     <Grid min="small">
       {(['protocol', 'law', 'body'] as const).map((key) => (
@@ -106,10 +108,12 @@ const KeyFigures: FC<{ model: PublicHomeModel }> = ({ model }) => {
 
 const RegionFigure: FC<{ model: PublicHomeModel }> = ({ model }) => {
   const { lang, digits, say } = useReader()
-  const latest = model.region.findLast((year) => year.known !== null)
+  const latest = latestCovered(model.region)
   if (!latest) return <p>{say('statistics.page.nothing')}</p>
   const caption = say('states.home.line.caption')
-  const sentence = `${summarySentence(latest, lang, digits)}`
+  const sentence = summarySentence(latest, lang, digits)
+  const last = model.region.at(-1)!
+  const incomplete = last.year > latest.year ? say('states.home.line.incomplete', { year: last.year }) : ''
   const figure = atTwoWidths('region', (size) => lineOverTime({
     ...size, lang, title: caption, description: sentence, height: 250, unit: say('states.home.line.unit'),
     series: [{ name: caption, cells: model.region.map((one) => (one.known === null ? { year: one.year, kind: 'not_available' } : { year: one.year, kind: one.known === 0 ? 'zero' : 'value', value: one.known })) }],
@@ -117,7 +121,7 @@ const RegionFigure: FC<{ model: PublicHomeModel }> = ({ model }) => {
   }))
   const source = model.sources.map((one) => one.text).join('; ')
   return (
-    <Chart figure={figure} caption={caption} sentence={<>{readingNote('victims_detected', lang)} {sentence} {say('states.home.line.states')}</>}
+    <Chart figure={figure} caption={caption} sentence={<>{readingNote('victims_detected', lang)} {sentence} {say('states.home.line.states')} {incomplete}</>}
       table={<RegionTable region={model.region} />} source={<>{t(lang, 'page.fact.source')}: <bdi>{source}</bdi></>} />
   )
 }

@@ -35,7 +35,7 @@ export const StatesPage: FC<{ rows: readonly StateRow[]; query: string }> = ({ r
     { key: 'body', label: say('states.fact.body'), cell: (row) => <BodyCell fact={row.body} /> },
     { key: 'law', label: say('states.list.law'), cell: (row) => <LawCell fact={row.law} /> },
     { key: 'protocol', label: say('states.list.protocol'), cell: (row) => <TreatyTag fact={row.protocol} /> },
-    { key: 'arab', label: say('states.list.arabProtocol'), cell: (row) => <TreatyTag fact={row.arabProtocol} /> },
+    { key: 'arab', label: say('states.list.arabProtocol', { year: 2019 }), cell: (row) => <TreatyTag fact={row.arabProtocol} /> },
     { key: 'year', label: say('states.list.latestYear'), cell: (row) => (row.latestYear === null ? <span class="no-value">{say('states.list.noStatistics')}</span> : <Num value={row.latestYear} as="year" />) }
   ]
   return (

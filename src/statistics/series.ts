@@ -48,5 +48,15 @@ export interface RegionalYear extends HonestSum {
 }
 
 /** Per year the sum over states of the published numbers, and how many states have none, withheld and missing apart. */
+/**
+ * The newest year in which at least half as many states say something as in the best covered year. The last year of a
+ * data set is mostly still filling up; a sum over a few states would read as a fall.
+ */
+export function latestCovered<Y extends HonestSum>(years: readonly Y[]): Y | undefined {
+  const said = (year: HonestSum) => year.counted + year.suppressed
+  const most = Math.max(0, ...years.map(said))
+  return years.findLast((year) => year.counted > 0 && said(year) * 2 >= most)
+}
+
 export const regionalByYear = (index: CellIndex, states: readonly string[], measure: Measure, part: Part, years: readonly number[]): RegionalYear[] =>
   years.map((year) => ({ year, ...honestSum(states.map((state) => index.cell(state, year, measure, part))) }))

@@ -10,10 +10,17 @@ export interface Source {
   asOf: string | null
 }
 
-const addresses = new Map(content.map((source) => [source.id, source.address]))
+const known = new Map(content.map((source) => [source.id, source]))
 
 /** The web address of a source of content/, or null. */
-export const sourceAddress = (id: string | undefined): string | null => (id ? (addresses.get(id) ?? null) : null)
+export const sourceAddress = (id: string | undefined): string | null => (id ? (known.get(id)?.address ?? null) : null)
+
+/** Each source of a row by itself, with its address; a row that an officer or a state recorded has only its own words. */
+export function citations(row: { source: string; sourceIds: readonly string[] }): { text: string; href: string | null }[] {
+  const found = row.sourceIds.flatMap((id) => known.get(id) ?? [])
+  if (found.length === 0) return [{ text: row.source, href: null }]
+  return found.map(({ publisher, title, date, address }) => ({ text: `${publisher}: ${title}${date ? ` (${date})` : ''}`, href: address }))
+}
 
 export function sourcesOf(rows: readonly Pick<StatisticCell, 'source' | 'sourceIds' | 'asOf'>[], lang: Lang, digits?: Digits): Source[] {
   const found = new Map<string, Source>()

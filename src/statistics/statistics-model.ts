@@ -6,7 +6,7 @@ import { honestSum } from './cell.ts'
 import { shareOfChildren, victimsPer100k } from './derived.ts'
 import { measures, type Part } from './dimensions.ts'
 import { partsOf, type Selection } from './selection.ts'
-import { CellIndex, span, yearsOf } from './series.ts'
+import { CellIndex, latestCovered, span, yearsOf } from './series.ts'
 import { sourcesOf } from './sources.ts'
 import { inOrder, stateCodes } from './state-names.ts'
 import type { DerivedRow, Line, StatisticsPageProps } from './statistics-page.tsx'
@@ -49,14 +49,8 @@ export async function statisticsModel(db: Db, selection: Selection, viewer: View
   }
 }
 
-/** The latest year in which any of the lines has a number or a withheld one. */
-function latestSummary(lines: readonly Line[], years: readonly number[]): YearSummary | null {
-  for (const [at, year] of [...years.entries()].reverse()) {
-    const sum = honestSum(lines.map((line) => line.points[at]?.cell))
-    if (sum.counted > 0) return { year, ...sum }
-  }
-  return null
-}
+const latestSummary = (lines: readonly Line[], years: readonly number[]): YearSummary | null =>
+  latestCovered(years.map((year, at) => ({ year, ...honestSum(lines.map((line) => line.points[at]?.cell)) }))) ?? null
 
 const total: Part = { form: 'total', sex: 'total', age: 'total' }
 const child: Part = { form: 'total', sex: 'total', age: 'child' }

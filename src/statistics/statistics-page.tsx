@@ -102,7 +102,7 @@ const PartFigure: FC<StatisticsPageProps & { part: Part; index: number }> = (pro
   }))
   return (
     <Chart figure={figure} caption={caption} sentence={<>{sentence} {say('statistics.page.ownScale')}</>}
-      table={<YearTable caption={caption} lines={lines} selection={props.selection} years={props.years} />} />
+      table={<p><a href="#numbers">{say('statistics.page.tableBelow')}</a></p>} />
   )
 }
 
@@ -118,7 +118,7 @@ const YearTable: FC<{ caption: string; lines: readonly Line[]; selection: Select
   return <Table caption={props.caption} captionHidden columns={columns} rows={props.lines} narrow="scroll" dense sticky />
 }
 
-/** All numbers of the choice in one table: where there is one part only, the figure's own table is enough. */
+/** All numbers of the choice in one table, which serves every figure above. */
 const NumbersTable: FC<StatisticsPageProps> = (props) => {
   const cells: (Cell | null)[] = props.lines.flatMap((line) => line.points.map((point) => point.cell))
   return (
@@ -144,13 +144,13 @@ const DerivedTable: FC<{ rows: readonly DerivedRow[] }> = ({ rows }) => {
     { key: 'state', label: say('statistics.state'), head: true, cell: (row) => stateName(row.state, lang) },
     { key: 'victims', label: say('statistics.derived.numerator'), numeric: true, cell: (row) => (row.rate.numerator === null ? '–' : <Num value={row.rate.numerator} />) },
     { key: 'population', label: say('statistics.derived.denominator'), numeric: true, cell: (row) => (row.rate.denominator === null ? '–' : <Num value={row.rate.denominator} />) },
-    { key: 'rate', label: say('statistics.derived.rate'), numeric: true, cell: (row) => <DerivedCell derived={row.rate} /> },
+    { key: 'rate', label: say('statistics.derived.rate', { base: 100_000 }), numeric: true, cell: (row) => <DerivedCell derived={row.rate} /> },
     { key: 'children', label: say('statistics.derived.children'), numeric: true, cell: (row) => <DerivedCell derived={row.children} percent /> }
   ]
   return (
     <section aria-labelledby="derived" class="stack">
       <h2 id="derived">{say('statistics.derived.title', { year: formatYear(lang, year, digits) })}</h2>
-      <p>{say('statistics.derived.text')}</p>
+      <p>{say('statistics.derived.text', { base: 100_000 })}</p>
       <Table caption={say('statistics.derived.title', { year: formatYear(lang, year, digits) })} captionHidden columns={columns} rows={rows} narrow="scroll" dense />
     </section>
   )
