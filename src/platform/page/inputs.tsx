@@ -164,6 +164,7 @@ export const FileInput: FC<FileInputProps> = (props) => {
       <input
         class="input input-file" type="file" id={field.id} name={props.name} accept={props.accept} multiple={props.multiple}
         aria-describedby={describedBy(field.id, hint, field.error)} aria-invalid={field.error ? 'true' : undefined}
+        {...(props.maxMb ? { 'data-max-bytes': String(props.maxMb * 1e6), 'data-too-large': voice.say('page.file.tooLarge', { size: props.maxMb }) } : {})}
       />
     </Field>
   )

@@ -1,4 +1,5 @@
 /** Focus on the error summary, one sending per form, a question before leaving unsaved changes, a question before acting. */
+import { holdsTooMuch } from './file-limit.ts'
 import { all, on } from './find.ts'
 
 /** A form that answers with a file leaves the page where it is: after this time it may be sent again. */
@@ -24,7 +25,7 @@ export function forms(): void {
     const form = event.target as HTMLFormElement
     if (form.dataset.confirm && !confirm(form.dataset.confirm)) return event.preventDefault()
     if (form.method !== 'post') return
-    if (form.dataset.sent) return event.preventDefault()
+    if (form.dataset.sent || holdsTooMuch(form)) return event.preventDefault()
     form.dataset.sent = 'yes'
     changed.delete(form)
     setTimeout(revive, reviveMs)
