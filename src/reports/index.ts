@@ -1,6 +1,7 @@
 /** Documents as tagged PDF (PDF/UA-1) in the three languages, set by Typst off the request thread. */
 import type { NavItem, Route } from '#platform/http'
 import type { Lang } from '#platform/messages'
+import { profileRoutes } from './profile-routes.ts'
 import { printable } from './print-text.ts'
 import { receiptData, type Receipt } from './receipt.ts'
 import { regionalReportData } from './regional-report-data.ts'
@@ -35,6 +36,6 @@ export const renderStateProfile = (profile: StateProfile, lang: Lang): Promise<U
 export const renderReceipt = async (receipt: Receipt, lang: Lang): Promise<Uint8Array> =>
   pdf({ template: 'receipt', data: receiptData(receipt, lang) })
 
-/** The rooms that hold the data serve the documents; this room has no address of its own. */
-export const routes: readonly Route[] = []
+/** The profile is put together here from the registers below; the rounds serve their own documents. */
+export const routes: readonly Route[] = profileRoutes
 export const navigation: readonly NavItem[] = []

@@ -8,6 +8,7 @@ export {
 export { loadReference, type LoadedReference, type ReferenceContent } from './load-reference.ts'
 export { publicHomeModel, type PublicHomeModel } from './home-model.ts'
 export { factPath, profilePath, profilePdfPath, statesPath } from './paths.ts'
+export { profileDocument } from './profile-document.ts'
 export { stateProfileModel, type ProfileFigure, type StateProfileModel } from './profile-model.ts'
 export { PublicHome } from './public-home.tsx'
 export { navigation, routes, showPublicHome } from './states-routes.tsx'

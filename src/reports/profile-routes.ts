@@ -1,0 +1,24 @@
+/** The profile of a state as a PDF. It is made to be handed on, so it holds what is published, whoever asks for it. */
+import { publicActor } from '#accounts'
+import { page, type Http, type Route } from '#platform/http'
+import { isStateCode, profileDocument, stateProfileModel } from '#states'
+import { printable } from './print-text.ts'
+import { stateProfileData } from './state-profile-data.ts'
+import { typeset } from './typesetter.ts'
+
+async function profilePdf(http: Http<{ lang: string; state: string }>): Promise<Response> {
+  const { lang, ctx, params } = http
+  const model = (await http.read((tx) => stateProfileModel(tx, params.state, lang, { actor: publicActor })))!
+  const data = stateProfileData(profileDocument(model, lang, { producedAt: ctx.now, sample: ctx.sample }), lang)
+  const { pdf } = await typeset({ template: 'state-profile', data: printable(data, data.dir === 'rtl') })
+  return http.file(pdf, { type: 'application/pdf', name: `nasaq-${params.state.toLowerCase()}-${lang}.pdf`, inline: true })
+}
+
+export const profileRoutes: Route[] = [
+  page({
+    path: '/:lang/states/:state/profile.pdf',
+    verb: 'profile.read',
+    subject: async (_tx, { state }) => (isStateCode(state) ? { state, visibility: 'public' } : null),
+    handle: profilePdf
+  })
+]
