@@ -29,7 +29,7 @@ export interface Product {
   /** Everything it printed so far. */
   output(): string
   /** The one-time link of the first administrator, printed on a first start. */
-  firstLink(): string
+  firstLink(): Promise<string>
   process: ChildProcess
   stop(signal?: NodeJS.Signals): Promise<void>
 }
@@ -60,7 +60,7 @@ export async function startProduct(options: { dataDir?: string; env?: Record<str
   return {
     url, dataDir, process: child,
     output: () => output,
-    firstLink: () => /https?:\/\/\S+\/invitation\/\S+/.exec(output)?.[0] ?? '',
+    firstLink: () => firstLinkIn(() => output),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal)
@@ -69,6 +69,16 @@ export async function startProduct(options: { dataDir?: string; env?: Record<str
       if (!options.dataDir && signal === 'SIGTERM') rmSync(dataDir, { recursive: true, force: true })
     }
   }
+}
+
+/** The link comes a moment after the product says that it is ready. */
+async function firstLinkIn(output: () => string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = /https?:\/\/\S+\/invitation\/\S+(?=\s)/.exec(output())
+    if (found) return found[0]
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`The product printed no link for the first administrator:\n${output()}`)
 }
 
 /** A port of this machine that nobody listens on at the moment. */
