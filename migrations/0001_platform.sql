@@ -9,9 +9,19 @@ begin
   end if;
 exception
   when duplicate_object or unique_violation then null;
+  when insufficient_privilege then
+    raise exception 'The role nasaq_app is missing and % may not create it', current_user
+      using hint = format('As administrator of the server: create role nasaq_app nologin; grant nasaq_app to %I;', current_user);
 end $$;
 
-grant nasaq_app to current_user;
+-- Whoever may not grant it has been granted it by the administrator who made the role.
+do $$
+begin
+  execute format('grant nasaq_app to %I', current_user);
+exception
+  when insufficient_privilege then null;
+end $$;
+
 grant usage on schema public to nasaq_app;
 
 -- Whether the present scope reaches a row of a state with this visibility ('state', 'unit', 'states', 'public').

@@ -6,8 +6,8 @@ import { sql } from 'kysely'
 export interface ChainReport {
   ok: boolean
   rows: number
-  firstBroken?: { number: number, reason: BreakReason }
-  head: { number: number, hash: string }
+  firstBroken?: { number: number; reason: BreakReason }
+  head: { number: number; hash: string }
 }
 
 /** payload: changed text, or hash · order: not the successor of the row before · column: a column differs from the
@@ -41,7 +41,10 @@ export async function verifyChain(db: Db, onProgress?: (rows: number) => void): 
   const head = await db.selectFrom('audit_head').select(['number', 'hash']).executeTakeFirstOrThrow()
   let last = { number: 0, hash: START }
   const broken = (number: number, reason: BreakReason): ChainReport => ({
-    ok: false, rows: last.number, firstBroken: { number, reason }, head,
+    ok: false,
+    rows: last.number,
+    firstBroken: { number, reason },
+    head
   })
   while (last.number < head.number) {
     const rows = await nextRows(db, last.number, head.number)
@@ -74,10 +77,16 @@ async function nextRows(db: Db, after: number, upTo: number): Promise<Row[]> {
   return rows
 }
 
-function checkRow(row: Row, last: { number: number, hash: string }): BreakReason | null {
+function checkRow(row: Row, last: { number: number; hash: string }): BreakReason | null {
   if (row.number !== last.number + 1) return 'missing'
   if (row.previous_hash !== last.hash) return 'order'
-  if (row.hash !== createHash('sha256').update(row.previous_hash + row.payload).digest('hex')) return 'payload'
+  if (
+    row.hash !==
+    createHash('sha256')
+      .update(row.previous_hash + row.payload)
+      .digest('hex')
+  )
+    return 'payload'
   return columnsAgree(row) ? null : 'column'
 }
 

@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, PostgresDriver, type TransactionSettings } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  PostgresDialect,
+  PostgresDriver,
+  type TransactionSettings
+} from 'kysely'
 import type pg from 'pg'
 
 /** The transaction that the present call is in. */
@@ -24,7 +31,9 @@ export async function withTransaction<T>(begin: string, run: () => Promise<T>): 
 
 function refuseInsideTransaction(): void {
   if (current.getStore()?.open) {
-    throw new Error('A query on the root database inside a transaction would wait for that transaction: use its tx')
+    throw new Error(
+      'A query on the root database inside a transaction would wait for that transaction: use its tx'
+    )
   }
 }
 
@@ -54,7 +63,10 @@ class NasaqDriver extends PostgresDriver {
     return await super.acquireConnection()
   }
 
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings
+  ): Promise<void> {
     const transaction = current.getStore()
     if (!transaction?.begin) return await super.beginTransaction(connection, settings)
     const statements = transaction.begin

@@ -12,17 +12,17 @@ export interface TableManifest {
 export interface Manifest {
   format: 'nasaq-copy-1'
   made_at: string
-  migrations: { name: string, sha256: string }[]
+  migrations: { name: string; sha256: string }[]
   tables: TableManifest[]
-  sequences: { name: string, last_value: string | null }[]
-  audit: { number: number, hash: string }
+  sequences: { name: string; last_value: string | null }[]
+  audit: { number: number; hash: string }
 }
 
 /**
  * A copy in the order of its parts: the manifest, then the rows of each table in batches. A row is the text of a JSON
  * array that holds PostgreSQL's own text of each column, or null.
  */
-export type DumpPart = { manifest: Manifest } | { table: string, rows: string[] }
+export type DumpPart = { manifest: Manifest } | { table: string; rows: string[] }
 
 /** About how much text one batch holds. A single row may be larger (a file of 20 MB is 40 MB of hexadecimal). */
 const BATCH_BYTES = 1024 * 1024
@@ -32,7 +32,11 @@ const BATCH_BYTES = 1024 * 1024
  * database write and read alike and which loses nothing: instants to the microsecond, a JSON null beside an SQL null.
  */
 export async function* dump(db: Db): AsyncGenerator<DumpPart> {
-  const transaction = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
+  const transaction = await db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute()
   try {
     const manifest = await describe(transaction)
     yield { manifest }
@@ -48,15 +52,17 @@ export async function describe(db: Db): Promise<Manifest> {
     const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(name)}`.execute(db)
     tables.push({ name, columns, rows: rows[0]!.rows })
   }
-  const sequences = await sql<{ name: string, last_value: string | null }>`
-    select sequencename as name, last_value::text from pg_sequences where schemaname = 'public' order by 1`.execute(db)
+  const sequences = await sql<{ name: string; last_value: string | null }>`
+    select sequencename as name, last_value::text from pg_sequences where schemaname = 'public' order by 1`.execute(
+    db
+  )
   return {
     format: 'nasaq-copy-1',
     made_at: new Date().toISOString(),
     migrations: await db.selectFrom('schema_migration').select(['name', 'sha256']).orderBy('name').execute(),
     tables,
     sequences: sequences.rows,
-    audit: await db.selectFrom('audit_head').select(['number', 'hash']).executeTakeFirstOrThrow(),
+    audit: await db.selectFrom('audit_head').select(['number', 'hash']).executeTakeFirstOrThrow()
   }
 }
 
@@ -64,8 +70,8 @@ export async function describe(db: Db): Promise<Manifest> {
  * The tables of the product, those that others refer to first (in a circle of references, by name). Generated columns
  * are left out: the database computes them. `schema_migration` too: the target applies the migrations itself.
  */
-async function tablesOf(db: Db): Promise<{ name: string, columns: string[] }[]> {
-  const { rows } = await sql<{ name: string, columns: string[], needs: string[] }>`
+async function tablesOf(db: Db): Promise<{ name: string; columns: string[] }[]> {
+  const { rows } = await sql<{ name: string; columns: string[]; needs: string[] }>`
     select c.relname as name,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
@@ -85,7 +91,9 @@ async function tablesOf(db: Db): Promise<{ name: string, columns: string[] }[]> 
 
 async function* rowsOf(db: Db, { name, columns }: TableManifest): AsyncGenerator<DumpPart> {
   const texts = sql.join(columns.map((column) => sql`${sql.ref(column)}::text`))
-  await sql`declare copied no scroll cursor for select to_json(array[${texts}])::text as row from ${sql.table(name)}`.execute(db)
+  await sql`declare copied no scroll cursor for select to_json(array[${texts}])::text as row from ${sql.table(name)}`.execute(
+    db
+  )
   try {
     let fetch = 100
     for (;;) {

@@ -37,16 +37,26 @@ export async function startOnFolder(folder: string): Promise<Engine> {
     if (/ (PANIC|FATAL): /.test(line)) lastWords = line.replace(/^.*?(PANIC|FATAL): +/, '')
     return false
   }
-  const database = await PGlite.create({ fs: files, startParams: durableParams, onStderr }).catch((error: unknown) => {
-    throw new EngineCrashed(lastWords || String(error), { cause: error })
-  })
-  return engineOf(database, () => files.syncs, () => lastWords)
+  const database = await PGlite.create({ fs: files, startParams: durableParams, onStderr }).catch(
+    (error: unknown) => {
+      throw new EngineCrashed(lastWords || String(error), { cause: error })
+    }
+  )
+  return engineOf(
+    database,
+    () => files.syncs,
+    () => lastWords
+  )
 }
 
 /** Starts PostgreSQL in memory, empty or from a dump. For tests. */
 export async function startInMemory(dump?: Blob): Promise<Engine> {
   const options = { startParams: memoryParams, ...(dump ? { loadDataDir: dump } : {}) }
-  const engine = engineOf(await PGlite.create(options), () => 0, () => '')
+  const engine = engineOf(
+    await PGlite.create(options),
+    () => 0,
+    () => ''
+  )
   return { ...engine, answer: (message) => withoutWaiting(() => engine.answer(message)) }
 }
 
@@ -102,7 +112,7 @@ function engineOf(database: PGlite, syncs: () => number, lastWords: () => string
     // The promise is of a file system sync that we switch off: all the work is done when the call returns.
     void database.execProtocolRawStream(message, {
       syncToFs: false,
-      onRawData: (bytes) => chunks.push(bytes.slice()),
+      onRawData: (bytes) => chunks.push(bytes.slice())
     })
     if (crash) throw crash as EngineCrashed
     return joined(chunks)
@@ -117,7 +127,7 @@ function engineOf(database: PGlite, syncs: () => number, lastWords: () => string
     },
     syncs,
     dump: () => database.dumpDataDir('none'),
-    close: () => (crash ? Promise.resolve() : database.close()),
+    close: () => (crash ? Promise.resolve() : database.close())
   }
 }
 

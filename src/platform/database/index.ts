@@ -4,4 +4,12 @@ export { DatabaseLocked } from './lock.ts'
 export { DatabaseStopped } from './worker-client.ts'
 export { migrate, MigrationRefused } from './migrate.ts'
 export { type Scope, scoped } from './scope.ts'
-export { backup, CopyRefused, type Manifest, manifestOf, moveToServer, readManifest, restore } from './transfer.ts'
+export {
+  backup,
+  CopyRefused,
+  type Manifest,
+  manifestOf,
+  moveToServer,
+  readManifest,
+  restore
+} from './transfer.ts'

@@ -35,14 +35,16 @@ export function takeLock(dataDir: string): Lock {
     if (isLive(found.holder, found.touched, me)) throw locked(dataDir, found.holder)
     removeStale(file, found.text)
   }
-  throw new DatabaseLocked(`The data folder ${dataDir} could not be locked: another process is starting on it. Try again.`)
+  throw new DatabaseLocked(
+    `The data folder ${dataDir} could not be locked: another process is starting on it. Try again.`
+  )
 }
 
 function locked(dataDir: string, holder: Holder): DatabaseLocked {
   return new DatabaseLocked(
     `The data folder ${dataDir} is in use by process ${holder.pid} on ${holder.host}. ` +
       'Stop that process first, or give this one another folder. ' +
-      `If you are sure that it no longer runs, delete the file ${path.join(dataDir, 'lock')}.`,
+      `If you are sure that it no longer runs, delete the file ${path.join(dataDir, 'lock')}.`
   )
 }
 
@@ -71,7 +73,7 @@ function hold(file: string, me: Holder): Lock {
     release() {
       clearInterval(beat)
       if (read(file)?.text === JSON.stringify(me)) fs.rmSync(file, { force: true })
-    },
+    }
   }
 }
 
@@ -95,7 +97,12 @@ function read(file: string): Found | null {
 function parse(text: string): Holder {
   try {
     const value = JSON.parse(text) as Partial<Holder>
-    return { pid: value.pid ?? 0, host: value.host ?? os.hostname(), boot: value.boot ?? '', started: value.started ?? '' }
+    return {
+      pid: value.pid ?? 0,
+      host: value.host ?? os.hostname(),
+      boot: value.boot ?? '',
+      started: value.started ?? ''
+    }
   } catch {
     return { pid: 0, host: os.hostname(), boot: '', started: '' }
   }

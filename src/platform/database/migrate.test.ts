@@ -6,7 +6,11 @@ import { migrate, type Migration, MigrationRefused, readMigrations } from './mig
 import { openEmptyDatabase } from './testing.ts'
 import type { Db } from './tables.ts'
 
-const file = (name: string, text: string): Migration => ({ name, text, sha256: createHash('sha256').update(text).digest('hex') })
+const file = (name: string, text: string): Migration => ({
+  name,
+  text,
+  sha256: createHash('sha256').update(text).digest('hex')
+})
 const first = file('0001_a.sql', 'create table a (n int); insert into a values (1);')
 const second = file('0002_b.sql', "create table b (n int); comment on table b is 'two; statements';")
 
@@ -25,7 +29,10 @@ test('migrations are applied once, in the order of their names, with their hashe
     assert.deepEqual(await migrate(db, [first, second]), ['0002_b.sql'])
     assert.deepEqual(await migrate(db, [first, second]), [])
     const rows = await db.selectFrom('schema_migration').select(['name', 'sha256']).orderBy('name').execute()
-    assert.deepEqual(rows, [first, second].map(({ name, sha256 }) => ({ name, sha256 })))
+    assert.deepEqual(
+      rows,
+      [first, second].map(({ name, sha256 }) => ({ name, sha256 }))
+    )
   })
 })
 
@@ -33,18 +40,31 @@ test('a changed, a missing and an inserted migration are refused with a sentence
   await onEmpty(async (db) => {
     await migrate(db, [first, second])
     const refused = (migrations: Migration[], pattern: RegExp) =>
-      assert.rejects(migrate(db, migrations), (error) => error instanceof MigrationRefused && pattern.test(error.message))
-    await refused([file('0001_a.sql', 'create table a (n bigint)'), second], /0001_a\.sql was changed after it was applied/)
+      assert.rejects(
+        migrate(db, migrations),
+        (error) => error instanceof MigrationRefused && pattern.test(error.message)
+      )
+    await refused(
+      [file('0001_a.sql', 'create table a (n bigint)'), second],
+      /0001_a\.sql was changed after it was applied/
+    )
     await refused([first], /has migration 0002_b\.sql, which this version of the program does not/)
-    await refused([first, file('0001_late.sql', 'select 1'), second], /0001_late\.sql comes before 0002_b\.sql/)
+    await refused(
+      [first, file('0001_late.sql', 'select 1'), second],
+      /0001_late\.sql comes before 0002_b\.sql/
+    )
   })
 })
 
 test('a migration that fails leaves nothing of itself, and those before it stay', async () => {
   await onEmpty(async (db) => {
     const broken = file('0002_broken.sql', 'create table half (n int); select nothing_like_this();')
-    await assert.rejects(migrate(db, [first, broken]), /Migration 0002_broken\.sql failed: function nothing_like_this\(\) does not exist/)
-    const { rows } = await sql`select to_regclass('a') is not null as a, to_regclass('half') is not null as half`.execute(db)
+    await assert.rejects(
+      migrate(db, [first, broken]),
+      /Migration 0002_broken\.sql failed: function nothing_like_this\(\) does not exist/
+    )
+    const { rows } =
+      await sql`select to_regclass('a') is not null as a, to_regclass('half') is not null as half`.execute(db)
     assert.deepEqual(rows, [{ a: true, half: false }])
     assert.deepEqual(await migrate(db, [first, second]), ['0002_b.sql'])
   })
@@ -59,5 +79,7 @@ test('processes that start at once apply each migration once', async () => {
 })
 
 test('the migrations of the product are numbered without gaps', () => {
-  readMigrations().forEach(({ name }, index) => assert.match(name, new RegExp(`^${String(index + 1).padStart(4, '0')}_[a-z_]+\\.sql$`)))
+  readMigrations().forEach(({ name }, index) =>
+    assert.match(name, new RegExp(`^${String(index + 1).padStart(4, '0')}_[a-z_]+\\.sql$`))
+  )
 })

@@ -72,12 +72,12 @@ async function missingMigrations(db: Db, migrations: Migration[]): Promise<Migra
       throw new MigrationRefused(
         known
           ? `Migration ${file?.name} comes before ${name}, which this database already has. Give it a later number.`
-          : `This database has migration ${name}, which this version of the program does not. Use a newer version.`,
+          : `This database has migration ${name}, which this version of the program does not. Use a newer version.`
       )
     }
     if (file.sha256 !== sha256) {
       throw new MigrationRefused(
-        `Migration ${name} was changed after it was applied to this database. Restore the file and put the change in a new migration.`,
+        `Migration ${name} was changed after it was applied to this database. Restore the file and put the change in a new migration.`
       )
     }
   })
@@ -94,7 +94,8 @@ async function apply(tx: Db, { name, sha256, text }: Migration): Promise<void> {
   try {
     await sql.raw(text).execute(tx)
   } catch (error) {
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    const { message, hint } = error as { message: string; hint?: string }
+    throw new Error(`Migration ${name} failed: ${message}${hint ? `. ${hint}` : ''}`, { cause: error })
   }
   await tx.insertInto('schema_migration').values({ name, sha256 }).execute()
 }

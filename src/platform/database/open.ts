@@ -26,7 +26,10 @@ export interface EmbeddedDatabase extends OpenDatabase {
  * Opens the PostgreSQL server at `databaseUrl`, or without one the embedded PostgreSQL in `${dataDir}/database`.
  * Throws DatabaseLocked when another process uses the folder, DatabaseStopped when the embedded one cannot start.
  */
-export async function openDatabase(options: { dataDir: string, databaseUrl?: string | undefined }): Promise<OpenDatabase> {
+export async function openDatabase(options: {
+  dataDir: string
+  databaseUrl?: string | undefined
+}): Promise<OpenDatabase> {
   return options.databaseUrl ? await openServer(options.databaseUrl) : await openEmbedded(options.dataDir)
 }
 
@@ -37,7 +40,7 @@ export async function openServer(url: string, options: pg.PoolConfig = {}): Prom
     types: valueTypes,
     options: '-c timezone=UTC',
     application_name: 'nasaq',
-    ...options,
+    ...options
   })
   const db = databaseOn(pool)
   return { db, kind: 'server', close: () => db.destroy() }
@@ -72,7 +75,7 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
       await db.destroy()
       await worker.close()
       lock.release()
-    },
+    }
   }
 }
 
@@ -85,7 +88,7 @@ export function embeddedPool(find: () => Promise<Backend>): pg.Pool {
     ssl: false,
     max: 1,
     idleTimeoutMillis: 0,
-    types: valueTypes,
+    types: valueTypes
   })
 }
 

@@ -28,14 +28,25 @@ export async function startPostgres(): Promise<TemporaryPostgres | null> {
   // initdb refuses to run as root.
   const tool = (name: string, args: string[]): Promise<unknown> => {
     const program = path.join(found.bin, name)
-    return asRoot ? run('runuser', ['-u', 'postgres', '--', program, ...args], { cwd: folder }) : run(program, args, { cwd: folder })
+    return asRoot
+      ? run('runuser', ['-u', 'postgres', '--', program, ...args], { cwd: folder })
+      : run(program, args, { cwd: folder })
   }
   const stop = async (): Promise<void> => {
     await tool('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']).catch(() => {})
     fs.rmSync(folder, { recursive: true, force: true })
   }
   try {
-    await tool('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'])
+    await tool('initdb', [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync'
+    ])
     const port = await freePort()
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=100`
     await tool('pg_ctl', ['-D', data, '-l', path.join(folder, 'log'), '-w', '-o', options, 'start'])
@@ -46,7 +57,7 @@ export async function startPostgres(): Promise<TemporaryPostgres | null> {
   }
 }
 
-function newestBinaries(folder: string): { bin: string, version: number } | null {
+function newestBinaries(folder: string): { bin: string; version: number } | null {
   if (!fs.existsSync(folder)) return null
   const versions = fs
     .readdirSync(folder)
@@ -57,7 +68,10 @@ function newestBinaries(folder: string): { bin: string, version: number } | null
 }
 
 async function userExists(name: string): Promise<boolean> {
-  return await run('id', [name]).then(() => true, () => false)
+  return await run('id', [name]).then(
+    () => true,
+    () => false
+  )
 }
 
 async function freePort(): Promise<number> {

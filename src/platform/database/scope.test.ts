@@ -13,11 +13,19 @@ const jordan: Scope = { reach: 'state', state: 'JO', person: 'p1' }
 const anyone: Scope = { reach: 'public', state: null, person: null }
 const system: Scope = { reach: 'system', state: null, person: null }
 
-interface Settings { role: string, reach: string, state: string, person: string }
+interface Settings {
+  role: string
+  reach: string
+  state: string
+  person: string
+}
 
 async function present(tx: Db): Promise<Settings> {
-  const { rows } = await sql<Settings>`select current_user as role, current_setting('nasaq.reach', true) as reach,
-    current_setting('nasaq.state', true) as state, current_setting('nasaq.person', true) as person`.execute(tx)
+  const { rows } =
+    await sql<Settings>`select current_user as role, current_setting('nasaq.reach', true) as reach,
+    current_setting('nasaq.state', true) as state, current_setting('nasaq.person', true) as person`.execute(
+      tx
+    )
   return rows[0]!
 }
 
@@ -25,16 +33,25 @@ async function addFiles(tx: Db): Promise<void> {
   for (const state of ['JO', 'EG', null]) {
     for (const visibility of ['state', 'unit', 'states', 'public']) {
       await sql`insert into file (sha256, name, type, size, bytes, state, visibility)
-        values (repeat('0', 64), ${`${state ?? 'unit'} ${visibility}`}, 'text/plain', 1, 'x', ${state}, ${visibility})`.execute(tx)
+        values (repeat('0', 64), ${`${state ?? 'unit'} ${visibility}`}, 'text/plain', 1, 'x', ${state}, ${visibility})`.execute(
+        tx
+      )
     }
   }
 }
 
 const filesSeen = async (tx: Db, scope: Scope): Promise<string[]> =>
-  await scoped(tx, scope, async (inner) => (await inner.selectFrom('file').select('name').execute()).map(({ name }) => name).sort())
+  await scoped(tx, scope, async (inner) =>
+    (await inner.selectFrom('file').select('name').execute()).map(({ name }) => name).sort()
+  )
 
 test('a scope sets the role and its three settings, and leaves nothing behind', async () => {
-  assert.deepEqual(await scoped(db, jordan, present), { role: 'nasaq_app', reach: 'state', state: 'JO', person: 'p1' })
+  assert.deepEqual(await scoped(db, jordan, present), {
+    role: 'nasaq_app',
+    reach: 'state',
+    state: 'JO',
+    person: 'p1'
+  })
   const after = await inRollback(db, present)
   assert.notEqual(after.role, 'nasaq_app')
   assert.ok(!after.reach && !after.state && !after.person)
@@ -42,12 +59,16 @@ test('a scope sets the role and its three settings, and leaves nothing behind', 
 
 test('values of a scope are data, whatever is in them', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.constantFrom("'; reset role; --", "\\'", "\\", '$$', 'x'), async (text, trick) => {
-      const person = `${text}${trick}`.replaceAll('\0', '').toWellFormed()
-      const seen = await scoped(db, { reach: 'public', state: person, person }, present)
-      assert.deepEqual(seen, { role: 'nasaq_app', reach: 'public', state: person, person })
-    }),
-    { numRuns: 100 },
+    fc.asyncProperty(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom("'; reset role; --", "\\'", '\\', '$$', 'x'),
+      async (text, trick) => {
+        const person = `${text}${trick}`.replaceAll('\0', '').toWellFormed()
+        const seen = await scoped(db, { reach: 'public', state: person, person }, present)
+        assert.deepEqual(seen, { role: 'nasaq_app', reach: 'public', state: person, person })
+      }
+    ),
+    { numRuns: 100 }
   )
 })
 
@@ -62,10 +83,22 @@ test('each reach sees its rows only', async () => {
     assert.equal((await filesSeen(tx, system)).length, 12)
     assert.deepEqual(await filesSeen(tx, anyone), ['EG public', 'JO public', 'unit public'])
     assert.deepEqual(await filesSeen(tx, jordan), [
-      'EG public', 'EG states', 'JO public', 'JO state', 'JO states', 'JO unit', 'unit public', 'unit states',
+      'EG public',
+      'EG states',
+      'JO public',
+      'JO state',
+      'JO states',
+      'JO unit',
+      'unit public',
+      'unit states'
     ])
     assert.deepEqual(await filesSeen(tx, { reach: 'state', state: null, person: null }), [
-      'EG public', 'EG states', 'JO public', 'JO states', 'unit public', 'unit states',
+      'EG public',
+      'EG states',
+      'JO public',
+      'JO states',
+      'unit public',
+      'unit states'
     ])
   })
 })
@@ -83,15 +116,25 @@ test('a state cannot write a row of another state', async () => {
     const write = (state: string) =>
       scoped(tx, jordan, (inner) =>
         sql`insert into file (sha256, name, type, size, bytes, state, visibility)
-          values (repeat('0', 64), 'x', 'text/plain', 1, 'x', ${state}, 'state')`.execute(inner))
+          values (repeat('0', 64), 'x', 'text/plain', 1, 'x', ${state}, 'state')`.execute(inner)
+      )
     await write('JO')
     await assert.rejects(write('EG'), { code: '42501' })
   })
 })
 
 test('the application role can neither change the schema nor read the list of migrations', async () => {
-  for (const statement of ['create table own (a int)', 'drop table setting', 'select * from schema_migration', 'truncate audit_entry']) {
-    await assert.rejects(scoped(db, unit, (tx) => sql.raw(statement).execute(tx)), { code: '42501' }, statement)
+  for (const statement of [
+    'create table own (a int)',
+    'drop table setting',
+    'select * from schema_migration',
+    'truncate audit_entry'
+  ]) {
+    await assert.rejects(
+      scoped(db, unit, (tx) => sql.raw(statement).execute(tx)),
+      { code: '42501' },
+      statement
+    )
   }
 })
 
@@ -104,10 +147,13 @@ test('what a failing scope wrote is rolled back, and the error is the one thrown
         await tx.insertInto('setting').values({ key: 'gone', value: '1' }).execute()
         throw failure
       }),
-      (error) => error === failure,
+      (error) => error === failure
     )
     await scoped(own.db, unit, (tx) => tx.insertInto('setting').values({ key: 'kept', value: '1' }).execute())
-    assert.deepEqual(await own.db.selectFrom('setting').select('key').where('key', 'in', ['gone', 'kept']).execute(), [{ key: 'kept' }])
+    assert.deepEqual(
+      await own.db.selectFrom('setting').select('key').where('key', 'in', ['gone', 'kept']).execute(),
+      [{ key: 'kept' }]
+    )
   } finally {
     await own.close()
   }
@@ -134,10 +180,13 @@ test('a failing scope inside a transaction takes back its own part only', async 
         await inner.insertInto('setting').values({ key: 'inside', value: '1' }).execute()
         await sql`select 1 / 0`.execute(inner)
       }),
-      { code: '22012' },
+      { code: '22012' }
     )
     assert.notEqual((await present(tx)).role, 'nasaq_app')
-    assert.deepEqual(await tx.selectFrom('setting').select('key').where('key', 'in', ['before', 'inside']).execute(), [{ key: 'before' }])
+    assert.deepEqual(
+      await tx.selectFrom('setting').select('key').where('key', 'in', ['before', 'inside']).execute(),
+      [{ key: 'before' }]
+    )
   })
 })
 
@@ -149,7 +198,8 @@ test('scopes opened at once in one transaction do not mix', async () => {
         scoped(tx, { reach: 'state', state, person: null }, async (inner) => {
           await sql`select pg_sleep(0.001)`.execute(inner)
           return (await present(inner)).state
-        })),
+        })
+      )
     )
     assert.deepEqual(seen, states)
   })
@@ -157,15 +207,22 @@ test('scopes opened at once in one transaction do not mix', async () => {
 
 test('scopes opened at once on the database do not mix', async () => {
   const states = Array.from({ length: 30 }, (_, index) => `S${index}`)
-  const seen = await Promise.all(states.map((state) => scoped(db, { reach: 'state', state, person: null }, async (tx) => (await present(tx)).state)))
+  const seen = await Promise.all(
+    states.map((state) =>
+      scoped(db, { reach: 'state', state, person: null }, async (tx) => (await present(tx)).state)
+    )
+  )
   assert.deepEqual(seen, states)
 })
 
 test('asking the root database inside a scope is an error rather than an endless wait', async () => {
   await assert.rejects(
     scoped(db, unit, () => db.selectFrom('setting').selectAll().execute()),
-    /use its tx/,
+    /use its tx/
   )
-  await assert.rejects(scoped(db, unit, () => scoped(db, unit, present)), /use its tx/)
+  await assert.rejects(
+    scoped(db, unit, () => scoped(db, unit, present)),
+    /use its tx/
+  )
   assert.equal((await scoped(db, unit, present)).reach, 'all')
 })

@@ -18,11 +18,12 @@ const reaches = new Set(['all', 'state', 'public', 'system'])
 /** The row-level settings as one SELECT list; '' stands for "none" (a setting cannot be null). */
 function settings(scope: Scope): string {
   if (!reaches.has(scope.reach)) throw new TypeError(`Not a reach: ${String(scope.reach)}`)
-  const set = (name: string, value: string): string => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`
+  const set = (name: string, value: string): string =>
+    `set_config('${name}', ${pg.escapeLiteral(value)}, true)`
   return [
     set('nasaq.reach', scope.reach),
     set('nasaq.state', scope.state ?? ''),
-    set('nasaq.person', scope.person ?? ''),
+    set('nasaq.person', scope.person ?? '')
   ].join(', ')
 }
 
@@ -34,7 +35,7 @@ function settings(scope: Scope): string {
 export async function scoped<T>(db: Db, scope: Scope, run: (tx: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return await inTurn(db, () => nested(db, scope, run))
   return await withTransaction(`begin; set local role nasaq_app; select ${settings(scope)}`, () =>
-    db.transaction().execute(run),
+    db.transaction().execute(run)
   )
 }
 
@@ -43,7 +44,10 @@ const turns = new WeakMap<Db, Promise<unknown>>()
 
 async function inTurn<T>(db: Db, run: () => Promise<T>): Promise<T> {
   const turn = (turns.get(db) ?? Promise.resolve()).then(run)
-  turns.set(db, turn.catch(() => {}))
+  turns.set(
+    db,
+    turn.catch(() => {})
+  )
   return await turn
 }
 

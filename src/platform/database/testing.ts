@@ -28,17 +28,19 @@ export async function testDatabaseKind(): Promise<'embedded' | 'server'> {
   return (await shared!).kind
 }
 
-/** A migrated database of one's own, for tests that commit. */
-export async function openTestDatabase(): Promise<OpenDatabase> {
-  const opened = await openEmptyDatabase(true)
+/** A migrated database of one's own, for tests that commit; with 'embedded' in memory even where a server is used. */
+export async function openTestDatabase(kind?: 'embedded'): Promise<OpenDatabase> {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url || kind === 'embedded') return await openInMemory(true)
+  const opened = await freshOnServer(url)
   await migrate(opened.db)
   return opened
 }
 
 /** A database of one's own without tables. */
-export async function openEmptyDatabase(migrated = false): Promise<OpenDatabase> {
+export async function openEmptyDatabase(): Promise<OpenDatabase> {
   const url = process.env.TEST_DATABASE_URL
-  return url ? await freshOnServer(url) : await inMemory(migrated)
+  return url ? await freshOnServer(url) : await openInMemory()
 }
 
 /**
@@ -53,7 +55,7 @@ export async function inRollback<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise
       db.transaction().execute(async (tx) => {
         result = await fn(tx)
         throw done
-      }),
+      })
     )
   } catch (error) {
     if (error !== done) throw error
@@ -61,7 +63,8 @@ export async function inRollback<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise
   return result as T
 }
 
-async function inMemory(migrated: boolean): Promise<OpenDatabase> {
+/** A PGlite in the memory of this thread; it need not be closed. */
+export async function openInMemory(migrated = false): Promise<OpenDatabase> {
   const engine = await startInMemory(await template(migrated))
   const db = databaseOn(inThisThread(engine))
   return {
@@ -70,7 +73,7 @@ async function inMemory(migrated: boolean): Promise<OpenDatabase> {
     async close() {
       await db.destroy()
       await engine.close()
-    },
+    }
   }
 }
 
@@ -84,7 +87,9 @@ function inThisThread(engine: Engine): pg.Pool {
  */
 async function template(migrated: boolean): Promise<Blob> {
   const folder = path.join(migrationsFolder(), '..', 'node_modules', '.cache', 'nasaq')
-  const pglite = fs.readFileSync(path.join(migrationsFolder(), '..', 'node_modules/@electric-sql/pglite/package.json'))
+  const pglite = fs.readFileSync(
+    path.join(migrationsFolder(), '..', 'node_modules/@electric-sql/pglite/package.json')
+  )
   const made = createHash('sha256').update(pglite)
   if (migrated) for (const { sha256 } of readMigrations()) made.update(sha256)
   const file = path.join(folder, `${made.digest('hex').slice(0, 16)}.tar`)
@@ -123,6 +128,6 @@ async function freshOnServer(url: string): Promise<OpenDatabase> {
       await owner.connect()
       await owner.query(`drop database if exists ${name} with (force)`)
       await owner.end()
-    },
+    }
   }
 }

@@ -72,7 +72,9 @@ async function refuseBrokenAudit(db: Db, verify: Verify): Promise<void> {
   const report = await verify(db)
   if (report.ok) return
   const { number, reason } = report.firstBroken!
-  throw new CopyRefused(`The audit log of this database is broken at entry ${number} (${reason}). Find out why first.`)
+  throw new CopyRefused(
+    `The audit log of this database is broken at entry ${number} (${reason}). Find out why first.`
+  )
 }
 
 function linesOf(part: DumpPart): string {
@@ -83,9 +85,7 @@ function linesOf(part: DumpPart): string {
 async function* readParts(file: string): AsyncGenerator<DumpPart> {
   const input = fs.createReadStream(file)
   const text = createGunzip()
-  const reading = pipeline(input, text).catch(() => {
-    throw new CopyRefused(`The file ${file} is damaged or incomplete.`)
-  })
+  const reading = pipeline(input, text)
   reading.catch(() => {}) // it is awaited below; until then nobody listens
   const sum = createHash('sha256')
   let checked = false
@@ -96,12 +96,18 @@ async function* readParts(file: string): AsyncGenerator<DumpPart> {
       else yield part(batch, sum)
     }
     await reading
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw damaged(file, error) // of zlib
+    throw error
   } finally {
     input.destroy()
     text.destroy()
   }
-  if (!checked) throw new CopyRefused(`The file ${file} is damaged or incomplete.`)
+  if (!checked) throw damaged(file)
 }
+
+const damaged = (file: string, cause?: unknown) =>
+  new CopyRefused(`The file ${file} is damaged or incomplete.`, { cause })
 
 type Batch = DumpPart | { sha256: string }
 
@@ -112,7 +118,7 @@ function part(batch: DumpPart, sum: Hash): DumpPart {
 
 /** The rows from one line `{"table": …}` to the next belong together. */
 async function* batchesOf(lines: AsyncIterable<string>): AsyncGenerator<Batch> {
-  let batch: { table: string, rows: string[] } | null = null
+  let batch: { table: string; rows: string[] } | null = null
   for await (const line of lines) {
     if (line.startsWith('[')) {
       if (!batch) throw new CopyRefused('The copy has rows of no table.')

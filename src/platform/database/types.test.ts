@@ -36,7 +36,7 @@ const cases: [string, unknown][] = [
   ['array[1.10]::numeric[]', ['1.10']],
   ["array['2026-02-03']::date[]", ['2026-02-03']],
   ["array['2026-02-03 04:05:06.789+00']::timestamptz[]", [instant]],
-  ["'1 day'::interval", '1 day'],
+  ["'1 day'::interval", '1 day']
 ]
 
 for (const [expression, expected] of cases) {
@@ -52,7 +52,9 @@ test('a bigint beyond the safe integers is refused rather than rounded', async (
 
 test('what is written is what is read', async () => {
   await inRollback(db, async (tx: Db) => {
-    await sql`create table kept (n int8, f float8, d date, t timestamptz, j jsonb, b bytea, a text[], m numeric)`.execute(tx)
+    await sql`create table kept (n int8, f float8, d date, t timestamptz, j jsonb, b bytea, a text[], m numeric)`.execute(
+      tx
+    )
     const bytes = new Uint8Array([0, 1, 254, 255])
     const texts = ['x', 'y"\\', 'ن', '']
     await sql`insert into kept values (${2 ** 53 - 1}, ${0.1 + 0.2}, ${'2026-12-31'}, ${instant}, ${JSON.stringify([1, { ا: null }])},
@@ -60,9 +62,15 @@ test('what is written is what is read', async () => {
     const { rows } = await sql`select * from kept`.execute(tx)
     assert.deepEqual(rows, [
       {
-        n: 2 ** 53 - 1, f: 0.1 + 0.2, d: '2026-12-31', t: instant, j: [1, { ا: null }],
-        b: Buffer.from(bytes), a: texts, m: '0.10',
-      },
+        n: 2 ** 53 - 1,
+        f: 0.1 + 0.2,
+        d: '2026-12-31',
+        t: instant,
+        j: [1, { ا: null }],
+        b: Buffer.from(bytes),
+        a: texts,
+        m: '0.10'
+      }
     ])
   })
 })
@@ -77,15 +85,28 @@ test('an error tells its code and constraint', async () => {
 
 test('counts of changed rows are told', async () => {
   await inRollback(db, async (tx) => {
-    await tx.insertInto('setting').values([{ key: 'one', value: '1' }, { key: 'two', value: '2' }]).execute()
-    const changed = await tx.updateTable('setting').set({ value: '3' }).where('key', 'in', ['one', 'two', 'none']).executeTakeFirst()
+    await tx
+      .insertInto('setting')
+      .values([
+        { key: 'one', value: '1' },
+        { key: 'two', value: '2' }
+      ])
+      .execute()
+    const changed = await tx
+      .updateTable('setting')
+      .set({ value: '3' })
+      .where('key', 'in', ['one', 'two', 'none'])
+      .executeTakeFirst()
     assert.equal(changed.numUpdatedRows, 2n)
   })
 })
 
 test('a large value goes through in both directions', async () => {
   const text = 'نسق '.repeat(500_000)
-  const { rows } = await sql<{ value: string, bytes: number }>`select ${text}::text as value, octet_length(${text}::text) as bytes`.execute(db)
+  const { rows } = await sql<{
+    value: string
+    bytes: number
+  }>`select ${text}::text as value, octet_length(${text}::text) as bytes`.execute(db)
   assert.equal(rows[0]!.bytes, Buffer.byteLength(text))
   assert.ok(rows[0]!.value === text)
 })

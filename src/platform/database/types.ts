@@ -1,7 +1,14 @@
 import pg from 'pg'
 
-const INT8 = 20, DATE = 1082, TIMESTAMP = 1114, INTERVAL = 1186
-const INT8_ARRAY = 1016, TIMESTAMP_ARRAY = 1115, DATE_ARRAY = 1182, NUMERIC_ARRAY = 1231, INTERVAL_ARRAY = 1187
+const INT8 = 20,
+  DATE = 1082,
+  TIMESTAMP = 1114,
+  INTERVAL = 1186
+const INT8_ARRAY = 1016,
+  TIMESTAMP_ARRAY = 1115,
+  DATE_ARRAY = 1182,
+  NUMERIC_ARRAY = 1231,
+  INTERVAL_ARRAY = 1187
 
 const TEXT_ARRAY: number = 1009 // 'number', because the type list of the library lacks it
 
@@ -32,7 +39,7 @@ const parsers = new Map<number, Parse>([
   [TIMESTAMP_ARRAY, arrayOf(asText)],
   [INTERVAL, asText],
   [INTERVAL_ARRAY, arrayOf(asText)],
-  [NUMERIC_ARRAY, arrayOf(asText)],
+  [NUMERIC_ARRAY, arrayOf(asText)]
 ])
 
 /**
@@ -43,5 +50,6 @@ const parsers = new Map<number, Parse>([
  */
 export const valueTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+    (format === 'binary' ? undefined : parsers.get(oid)) ??
+    pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser
 }

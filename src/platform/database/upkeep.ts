@@ -27,11 +27,16 @@ export function startUpkeep(db: Db): () => Promise<void> {
 }
 
 /** Checkpoints when enough log was written; with `vacuum` also cleans and analyses the tables that changed much. */
-export async function keepUp(db: Db, { vacuum }: { vacuum: boolean }): Promise<{ checkpoint: boolean, vacuumed: string[] }> {
+export async function keepUp(
+  db: Db,
+  { vacuum }: { vacuum: boolean }
+): Promise<{ checkpoint: boolean; vacuumed: string[] }> {
   const vacuumed = vacuum ? await changedTables(db) : []
   for (const table of vacuumed) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db)
   const { rows } = await sql<{ bytes: string }>`
-    select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) as bytes from pg_control_checkpoint()`.execute(db)
+    select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) as bytes from pg_control_checkpoint()`.execute(
+    db
+  )
   const checkpoint = Number(rows[0]!.bytes) > CHECKPOINT_AFTER
   if (checkpoint) await sql`checkpoint`.execute(db)
   return { checkpoint, vacuumed }

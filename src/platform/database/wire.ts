@@ -29,16 +29,24 @@ export class Wire extends Duplex {
         void backend.stopped?.then((reason) => this.destroy(reason))
         this.emit('connect')
       },
-      (reason: Error) => this.destroy(reason),
+      (reason: Error) => this.destroy(reason)
     )
     return this
   }
 
   // The rest of a socket that `pg` calls; it has no meaning here.
-  setNoDelay(): this { return this }
-  setKeepAlive(): this { return this }
-  ref(): this { return this }
-  unref(): this { return this }
+  setNoDelay(): this {
+    return this
+  }
+  setKeepAlive(): this {
+    return this
+  }
+  ref(): this {
+    return this
+  }
+  unref(): this {
+    return this
+  }
 
   override _read(): void {}
 
@@ -57,12 +65,9 @@ export class Wire extends Duplex {
   }
 
   #send(message: Uint8Array, done: (error?: Error | null) => void): void {
-    this.#backend!.answer(message).then(
-      (bytes) => {
-        if (bytes.length > 0) this.push(bytes)
-        done()
-      },
-      done,
-    )
+    this.#backend!.answer(message).then((bytes) => {
+      if (bytes.length > 0) this.push(bytes)
+      done()
+    }, done)
   }
 }

@@ -19,12 +19,16 @@ export interface WorkerClient extends Backend {
 }
 
 // Bundled, this file is part of main.js and the thread's program lies beside it as database-worker.js.
-const program = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './database-worker.js', import.meta.url)
+const program = new URL(
+  import.meta.url.endsWith('.ts') ? './worker.ts' : './database-worker.js',
+  import.meta.url
+)
 
 /** Starts the thread; resolves when PostgreSQL is ready, and throws DatabaseStopped when it cannot start. */
 export async function startWorker(folder: string): Promise<WorkerClient> {
-  const worker = new Worker(program, { workerData: { folder } })
-  const waiting: { resolve: (message: FromWorker) => void, reject: (error: Error) => void }[] = []
+  // Node reads the thread's TypeScript itself; the loaders and flags of the main thread would only cost time.
+  const worker = new Worker(program, { workerData: { folder }, execArgv: [] })
+  const waiting: { resolve: (message: FromWorker) => void; reject: (error: Error) => void }[] = []
   let ended: DatabaseStopped | null = null
   const { promise: stopped, resolve: tellStopped } = Promise.withResolvers<DatabaseStopped>()
 
@@ -71,6 +75,6 @@ export async function startWorker(folder: string): Promise<WorkerClient> {
     },
     async kill() {
       await worker.terminate()
-    },
+    }
   }
 }

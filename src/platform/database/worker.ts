@@ -2,13 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Engine, startOnFolder } from './engine.ts'
 
-export type ToWorker = { kind: 'run', message: Uint8Array } | { kind: 'syncs' } | { kind: 'close' }
+export type ToWorker = { kind: 'run'; message: Uint8Array } | { kind: 'syncs' } | { kind: 'close' }
 export type FromWorker =
   | { kind: 'ready' }
-  | { kind: 'answer', bytes: Uint8Array }
-  | { kind: 'syncs', count: number }
+  | { kind: 'answer'; bytes: Uint8Array }
+  | { kind: 'syncs'; count: number }
   | { kind: 'closed' }
-  | { kind: 'crashed', message: string }
+  | { kind: 'crashed'; message: string }
 
 const port = parentPort!
 const say = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
