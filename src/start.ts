@@ -6,7 +6,7 @@ import { firstAdministratorLink } from '#accounts'
 import { ConfigError, readConfig, type Config } from '#platform/config'
 import { DatabaseLocked, DatabaseStopped, MigrationRefused, migrate, openDatabase, type OpenDatabase } from '#platform/database'
 import { startJobs } from '#platform/jobs'
-import { transportOf } from '#platform/mail'
+import { rememberAddress, transportOf } from '#platform/mail'
 import { buildAssets } from '#platform/page'
 import { loadReference } from '#states'
 import { serve } from '@hono/node-server'
@@ -31,6 +31,7 @@ async function run(config: Config): Promise<void> {
   mkdirSync(config.dataDir, { recursive: true })
   const [database, assets] = await Promise.all([openDatabase(config), buildAssets()])
   await migrate(database.db)
+  await rememberAddress(database.db, config.baseUrl)
   await loadReference(database.db)
   if (config.demo) await import('./demo/index.ts').then((demo) => demo.fillDemo(database.db))
   const transport = transportOf(config)

@@ -19,7 +19,7 @@ export async function sendLetters(tx: Db, people: readonly Person[], kind: Lette
   for (const person of people) {
     const lang = person.language
     const values = { ...letterValues(about.round, about.state, lang), name: person.name, reason: about.reason ?? '' }
-    await queueMail(tx, { to: person.email, lang, subject: plain(t(lang, `rounds.mail.${kind}.subject`, values)), text: plain(t(lang, `rounds.mail.${kind}.text`, values)) })
+    await queueMail(tx, { to: person.email, lang, subject: plain(t(lang, `rounds.mail.${kind}.subject`, values)), text: plain(t(lang, `rounds.mail.${kind}.text`, values)), path: `/rounds/${about.round.id}/${about.state}${kind === 'approval' ? '/changes' : ''}` })
   }
 }
 

@@ -55,7 +55,8 @@ async function sendReminder(tx: Db, person: Person, due: readonly Due[], today: 
   })
   await queueMail(tx, {
     to: person.email, lang, subject: plain(t(lang, 'rounds.mail.reminder.subject', { count: due.length })),
-    text: plain(t(lang, 'rounds.mail.reminder.text', { name: person.name, lines: lines.map((line) => `- ${line}`).join('\n') }))
+    text: plain(t(lang, 'rounds.mail.reminder.text', { name: person.name, lines: lines.map((line) => `- ${line}`).join('\n') })),
+    path: due.length === 1 ? `/rounds/${due[0]!.round.id}/${due[0]!.head.state}` : '/rounds'
   })
 }
 

@@ -1,5 +1,5 @@
 /** The outbox: messages wait here from the transaction that caused them until they are delivered. */
-import type { Db } from '#platform/database'
+import { scoped, type Db } from '#platform/database'
 import type { Lang } from '#platform/messages'
 import { sql } from 'kysely'
 
@@ -23,12 +23,31 @@ export interface OutboxMessage extends Mail {
   dueAt: Date
 }
 
-/** Puts a message into the outbox; it leaves if and only if the transaction is committed. */
-export async function queueMail(tx: Db, mail: Mail): Promise<void> {
+const addressKey = 'base_url'
+
+/** Remembers the product's own address (no trailing slash), for links in letters that jobs write. Called at every start. */
+export const rememberAddress = (db: Db, baseUrl: string): Promise<void> =>
+  scoped(db, { reach: 'system', state: null, person: null }, async (tx) => {
+    await sql`insert into setting (key, value) values (${addressKey}, ${JSON.stringify(baseUrl)}::jsonb)
+      on conflict (key) do update set value = excluded.value, updated_at = now()`.execute(tx)
+  })
+
+/** The text with a link to a page of the product ('/rounds/3', without the language) as its last paragraph. */
+async function withLink(tx: Db, { text, lang }: Mail, path: string): Promise<string> {
+  const found = await tx.selectFrom('setting').select('value').where('key', '=', addressKey).executeTakeFirst()
+  return typeof found?.value === 'string' ? `${text}\n\n${found.value}/${lang}${path}` : text
+}
+
+/**
+ * Puts a message into the outbox; it leaves if and only if the transaction is committed. `path` names the page that the
+ * letter is about; its address is added in the reader's language.
+ */
+export async function queueMail(tx: Db, mail: Mail & { path?: string }): Promise<void> {
+  const text = mail.path === undefined ? mail.text : await withLink(tx, mail, mail.path)
   await tx
     .insertInto('outbox_message')
     .values({
-      to: oneLine(mail.to), language: mail.lang, subject: oneLine(mail.subject), body: mail.text, last_error: null, sent_at: null,
+      to: oneLine(mail.to), language: mail.lang, subject: oneLine(mail.subject), body: text, last_error: null, sent_at: null,
       // Not the database's microseconds: a delivery in the same millisecond would find nothing due.
       due_at: new Date()
     })
