@@ -9,6 +9,7 @@ import { saveSection } from './save-section.ts'
 import { readChanges, readReturn, returnSubject, visibilityOf } from './page-store.ts'
 import type { ReturnPage } from './reading.ts'
 import { paths, type ReturnPlace } from './paths.ts'
+import { logRead } from './read-log.ts'
 import { contributorsOf, hasApprover } from './people.ts'
 import { acceptReturn, approveReturn, reopenReturn, requestApproval, sendBack, startReturn, submitReturn } from './return-commands.ts'
 import { isHandedOver } from './return.ts'
@@ -62,6 +63,7 @@ export async function showReturn(http: OfReturn, problem: Problem | null = null,
     return found && { page: found, able: await abilities(tx, http.ctx, found), receipts: await receiptsOf(tx, place.state, place.round) }
   })
   if (!data) return http.problem(missing)
+  await logRead(http.ctx, place)
   const name = stateName(place.state, http.lang)
   return http.page(<ReturnPageView {...data} stateName={name} problem={problem} values={values} />, {
     title: `${name} · ${textIn(data.page.round.title, http.lang).text}`, current: 'rounds', trail: trailOf(http, data.page), status: problem ? 422 : 200
@@ -79,6 +81,7 @@ export async function showSection(http: Http<Params & { section: string }>, stat
     return { page: found, able, people: able.delegate ? await contributorsOf(tx, place.state, http.lang) : [] }
   })
   if (!data) return http.problem(missing)
+  await logRead(http.ctx, place)
   const section = data.page.sections.find((one) => one.code === http.params.section)!
   const name = stateName(place.state, http.lang)
   const { problem = null, values = null, conflicts = new Map() } = state
