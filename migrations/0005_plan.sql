@@ -239,7 +239,17 @@ create table indicator_value (
 create index indicator_value_key on indicator_value (indicator_key, year, state, recorded_at desc, id desc);
 create index indicator_value_return on indicator_value (return_id) where return_id is not null;
 alter table indicator_value enable row level security;
-create policy indicator_value_read on indicator_value for select to nasaq_app using (nasaq_plan_sees(state, visibility));
+-- The rule of nasaq_plan_sees, written so that the settings are read once a query and not once a row: this table grows
+-- with states x indicators x years.
+create policy indicator_value_read on indicator_value for select to nasaq_app using (
+  case (select current_setting('nasaq.reach', true))
+    when 'public' then visibility = 'public'
+    when 'state' then visibility in ('states', 'public') or state = (select nullif(current_setting('nasaq.state', true), ''))
+    when 'all' then state = 'region' or visibility <> 'state'
+    when 'system' then true
+    else false
+  end
+);
 create policy indicator_value_add on indicator_value for insert to nasaq_app with check (nasaq_plan_records(state));
 create policy indicator_value_withdraw on indicator_value for update to nasaq_app using (nasaq_plan_records(state));
 grant select, insert, update (visibility) on indicator_value to nasaq_app;

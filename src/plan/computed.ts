@@ -39,9 +39,12 @@ const unknown = (state: string, year: number, kind: CellKind = 'not_available'):
 
 const yearOf = (day: string | null | undefined): number | null => (day ? Number(day.slice(0, 4)) : null)
 
-/** Yes from the year it began, no before that; where no year is recorded, only for the years since the fact was noted. */
-function since(fact: Fact, began: number | null, state: string, year: number): Part {
-  if (began !== null) return year >= began ? yes(state, year) : no(state, year)
+/**
+ * Yes from the year it began; where no year is recorded, for the years since the fact was noted. Before it began: no for
+ * a treaty, but unknown for a law or a strategy, since the one in force may have replaced another.
+ */
+function since(fact: Fact, began: number | null, state: string, year: number, before: 'no' | 'unknown' = 'unknown'): Part {
+  if (began !== null) return year >= began ? yes(state, year) : before === 'no' ? no(state, year) : unknown(state, year)
   const noted = yearOf(fact.asOf)
   return noted === null || year >= noted ? yes(state, year) : unknown(state, year)
 }
@@ -59,7 +62,7 @@ const treaty = (code: string): ComputedRule => ({
     const fact = registers.fact(state, `treaty.${code}`)
     if (!fact) return undefined
     const value = fact.value as TreatyValue
-    if (value.status === 'party') return since(fact, yearOf(value.deposited), state, year)
+    if (value.status === 'party') return since(fact, yearOf(value.deposited), state, year, 'no')
     return value.status === 'not_listed' || value.status === 'unknown' ? unknown(state, year) : notSince(fact, state, year)
   }
 })

@@ -165,9 +165,12 @@ function longestIncreasing(values: readonly number[]): Set<number> {
   return kept
 }
 
-/** How many of each kind, for the head of the page. */
+/** How many of each kind, for the head of the page. What was changed and moved counts in both. */
 export function countChanges(differences: readonly Difference<unknown>[]): Record<Change, number> {
   const counts: Record<Change, number> = { added: 0, removed: 0, moved: 0, changed: 0, same: 0 }
-  for (const { change } of differences) counts[change]++
+  for (const { change, moved } of differences) {
+    counts[change]++
+    if (moved && change !== 'moved') counts.moved++
+  }
   return counts
 }

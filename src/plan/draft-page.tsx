@@ -153,8 +153,8 @@ const Branch: FC<{ node: TreeNode; draft: DraftView; editable: boolean }> = ({ n
       </div>
       {(node.children.length > 0 || indicators.length > 0 || (editable && below)) && (
         <ol>
-          {indicators.map((indicator) => <IndicatorLine indicator={indicator} owner={draft.version.owner} editable={editable} />)}
           {node.children.map((child) => <Branch node={child} draft={draft} editable={editable} />)}
+          {indicators.map((indicator) => <IndicatorLine indicator={indicator} owner={draft.version.owner} editable={editable} />)}
           {editable && below && (
             <li class="plan-tools">
               <ButtonLink href={paths.newItem(below, node.key)} look="quiet" small about={node.label}>{say(`plan.add.${below}` as 'plan.add.action')}</ButtonLink>
@@ -173,8 +173,8 @@ const Tools: FC<{ node: TreeNode; owner: Owner }> = ({ node, owner }) => {
   return (
     <span class="plan-tools">
       <Form action={paths.itemMove(node.key)} once={false} class="" id={`move-${node.key}`}>
-        <Button look="quiet" small icon="up" name="direction" value="up" about={node.label}>{say('plan.up')}</Button>
-        <Button look="quiet" small icon="down" name="direction" value="down" about={node.label}>{say('plan.down')}</Button>
+        <Button look="quiet" small name="direction" value="up" about={node.label}>{say('plan.up')}</Button>
+        <Button look="quiet" small name="direction" value="down" about={node.label}>{say('plan.down')}</Button>
       </Form>
       <ButtonLink href={paths.itemRemove(node.key)} look="quiet" small about={node.label}>{say('plan.remove.link')}</ButtonLink>
     </span>
@@ -191,8 +191,8 @@ const IndicatorLine: FC<{ indicator: Indicator; owner: Owner; editable: boolean 
         {editable && (
           <span class="plan-tools">
             <Form action={paths.draftIndicatorMove(indicator.key)} once={false} class="" id={`move-${indicator.key}`}>
-              <Button look="quiet" small icon="up" name="direction" value="up">{say('plan.up')}</Button>
-              <Button look="quiet" small icon="down" name="direction" value="down">{say('plan.down')}</Button>
+              <Button look="quiet" small name="direction" value="up">{say('plan.up')}</Button>
+              <Button look="quiet" small name="direction" value="down">{say('plan.down')}</Button>
             </Form>
             <ButtonLink href={paths.draftIndicatorRemove(indicator.key)} look="quiet" small>{say('plan.remove.link')}</ButtonLink>
           </span>

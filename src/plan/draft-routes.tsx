@@ -66,7 +66,7 @@ const whole: Route[] = [
     async handle(http, owner) {
       const view = await http.read(async (tx) => {
         const version = await openVersion(tx, owner)
-        return version && (await planView(tx, version))
+        return version && (await planView(tx, version, { pillar: http.query.get('pillar') }))
       })
       if (!view) return http.redirect(planPaths(http.lang, owner).draft)
       return http.page(<PlanPage owner={owner} view={view} open={null} pillar={http.query.get('pillar')} may={{ draft: true, consult: false, comment: false, answer: false }} reading />, options(http, owner, 'plan.draft.preview'))

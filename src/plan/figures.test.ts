@@ -7,7 +7,10 @@ import { figuresOverTime, regionalFigure, regionalFigures, stateProgress } from 
 import type { Indicator } from './indicator.ts'
 import { adoptPlan, draftPlan, fingerprint } from './plan-commands.ts'
 import { contentOf, indicatorByKey } from './plan-store.ts'
-import { recordIndicatorValues, releaseIndicatorValues, currentValues, valueHistory, recordIndicatorValue } from './register-store.ts'
+import {
+  currentValues, recordIndicatorValue, recordIndicatorValues, releaseIndicatorValues, valueHistory, withdrawIndicatorValues
+} from './register-store.ts'
+import { sql } from 'kysely'
 import { recordIndicator, setActionStatus, setTarget } from './register-commands.ts'
 import { as, people } from './testing.ts'
 
@@ -141,4 +144,34 @@ test('a line over time has one figure for each year with a value', () => within(
   const figures = await figuresOverTime(tx, await indicatorOf(tx, 'P3.2'), 2026)
   assert.deepEqual(figures.map((figure) => figure.year), [...figures.map((figure) => figure.year)].sort((a, b) => a - b))
   assert.ok(figures.length > 10 && figures.every((figure) => figure.value !== null))
+}))
+
+test('the values a reader sees are those that the rule of plans lets through, whoever reads', () => within(async (tx) => {
+  const states = ['region', 'JO', 'MA'], levels = ['state', 'unit', 'states', 'public'] as const
+  await recordIndicatorValues(tx, states.flatMap((state) => levels.map((visibility, index) => value(state, 1, { year: 2001 + index, visibility }))))
+  for (const who of [people.coordinator, people.jordan, people.morocco, people.partner, people.nobody]) {
+    const seen = await as(tx, who).read((inner) => currentValues(inner, { keys: ['P3.8'] }))
+    const wanted = await as(tx, who).read(async (inner) => (await sql<{ state: string; visibility: string }>`
+      select s as state, v as visibility from unnest(${states}::text[]) s, unnest(${[...levels]}::text[]) v where nasaq_plan_sees(s, v)`.execute(inner)).rows)
+    const names = (rows: readonly { state: string; visibility: string }[]) => rows.map((row) => `${row.state} ${row.visibility}`).sort()
+    assert.deepEqual(names(seen), names(wanted))
+  }
+}))
+
+test('what a state takes back is seen by the unit and by no one further', () => within(async (tx) => {
+  await recordIndicatorValues(tx, [value('MA', 20, { visibility: 'unit', returnId: 'r1' })])
+  const morocco = as(tx, people.morocco)
+  const of = { state: 'MA', returnId: 'r1' }
+  await morocco.read((inner) => releaseIndicatorValues(inner, { ...of, visibility: 'public', recordedBy: 'p', recordedAt: new Date() }))
+  assert.equal((await as(tx, people.nobody).read((inner) => currentValues(inner, { keys: ['P3.8'] }))).length, 1)
+  await morocco.read((inner) => withdrawIndicatorValues(inner, { ...of, keys: ['P3.8'] }))
+  assert.equal((await as(tx, people.nobody).read((inner) => currentValues(inner, { keys: ['P3.8'] }))).length, 0)
+  assert.equal((await as(tx, people.coordinator).read((inner) => currentValues(inner, { keys: ['P3.8'] })))[0]?.value, 20)
+}))
+
+test('a law in force since a year says nothing about the years before it: another may have stood there', () => within(async (tx) => {
+  const law = await indicatorOf(tx, 'P1.1')
+  const early = await regionalFigure(tx, law, 2001)
+  assert.equal(early.parts.length, 0)
+  assert.equal(early.value, null)
 }))

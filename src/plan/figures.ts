@@ -9,13 +9,13 @@ import { needsOf, ruleOf, type Needs, type Registers } from './computed.ts'
 import type { Indicator, StateTarget } from './indicator.ts'
 import { region } from './plan.ts'
 import { adoptedVersion, indicatorsOf } from './plan-store.ts'
-import { currentTargets, currentValues } from './register-store.ts'
+import { currentTargets, currentValues, newestValues, type FigureValue } from './register-store.ts'
 import { rollUp, type Figure, type Part } from './roll-up.ts'
 
 /** A figure of the region with its arithmetic: what went in, with which weight, what was left out and why. */
 export interface RegionalFigure extends Figure {
   indicator: Indicator
-  /** Years for which any value is recorded, ascending. */
+  /** Years with a value, ascending; of many figures at once only the newest is looked for. */
   years: number[]
 }
 
@@ -24,6 +24,8 @@ interface Window {
   from: number
   to: number
   states?: readonly string[] | undefined
+  /** Only the newest year with a number of each reported indicator is wanted. */
+  newest?: boolean
 }
 
 /** Years back in which the newest figure is looked for. */
@@ -39,7 +41,8 @@ export async function regionalFigures(
 ): Promise<Map<string, RegionalFigure>> {
   const indicators = options.indicators ?? (await adoptedIndicators(db))
   const thisYear = options.thisYear ?? currentYear()
-  const parts = await partsOf(db, indicators, { from: (year ?? thisYear) - lookBack, to: year ?? thisYear })
+  const window = year ? { from: year, to: year } : { from: thisYear - lookBack, to: thisYear, newest: true }
+  const parts = await partsOf(db, indicators, window)
   return new Map(indicators.map((indicator) => [indicator.key, figureOf(indicator, parts.get(indicator.key) ?? [], year ?? null, thisYear)]))
 }
 
@@ -80,7 +83,7 @@ async function partsOf(db: Db, indicators: readonly Indicator[], window: Window)
   })
   const weighted = new Set(reported.filter((one) => one.rollUp === 'weighted_mean').map((one) => one.key))
   const needs = needsOf(computed.map(({ rule }) => rule))
-  const values = await currentValues(db, { ...window, keys: reported.map((one) => one.key) })
+  const values = await reportedValues(db, reported, window)
   const registers = await loadRegisters(db, { ...needs, population: needs.population || weighted.size > 0 }, window)
   const result = new Map<string, Part[]>(indicators.map((one) => [one.key, []]))
   for (const value of values) {
@@ -99,6 +102,16 @@ async function partsOf(db: Db, indicators: readonly Indicator[], window: Window)
       }
   }
   return result
+}
+
+async function reportedValues(db: Db, reported: readonly Indicator[], window: Window): Promise<FigureValue[]> {
+  if (!window.newest) {
+    // An indicator of the kind 'latest' may have its newest value in any year before.
+    const latest = reported.some((one) => one.rollUp === 'latest')
+    return await currentValues(db, { ...window, keys: reported.map((one) => one.key), ...(latest ? { from: 1900 } : {}) })
+  }
+  const keys = (wanted: boolean) => reported.filter((one) => (one.rollUp === 'latest') === wanted).map((one) => one.key)
+  return [...(await newestValues(db, keys(false), window.to)), ...(await currentValues(db, { keys: keys(true), to: window.to }))]
 }
 
 const span = ({ from, to }: Window) => Array.from({ length: to - from + 1 }, (_, index) => from + index)

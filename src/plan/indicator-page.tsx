@@ -157,7 +157,7 @@ const PartsTable: FC<IndicatorPageProps> = ({ indicator, figure, values, mayReco
     ...(weighted ? [{ key: 'share', label: say('plan.figure.share'), numeric: true, cell: (part: UsedPart) => formatNumber(lang, part.share!, { style: 'percent', maximumFractionDigits: 1 }, digits) }] : []),
     ...(indicator.source === 'reported' ? [{ key: 'source', label: say('plan.figure.source'), cell: (part: UsedPart) => <Source value={values.get(`${part.state} ${part.year}`)} mayRecord={mayRecord} indicator={indicator} /> }] : [])
   ]
-  return <Table caption={say('plan.figure.parts')} columns={columns} rows={parts} empty={say('plan.figure.noParts')} dense />
+  return <Table caption={say('plan.figure.parts')} columns={columns} rows={parts} empty={say('plan.figure.noParts')} narrow="scroll" dense />
 }
 
 const Source: FC<{ value: IndicatorValue | undefined; mayRecord: boolean; indicator: Indicator }> = ({ value, mayRecord, indicator }) => {
@@ -181,7 +181,7 @@ const LeftOutTable: FC<IndicatorPageProps> = ({ indicator, figure, seesAll }) =>
   ]
   return (
     <Details summary={say('plan.figure.leftOut', { count: figure.leftOut.length })} open={figure.leftOut.length <= 6}>
-      <Table caption={say('plan.figure.leftOut', { count: figure.leftOut.length })} captionHidden columns={columns} rows={[...figure.leftOut].sort(byStateName(lang))} dense />
+      <Table caption={say('plan.figure.leftOut', { count: figure.leftOut.length })} captionHidden columns={columns} rows={[...figure.leftOut].sort(byStateName(lang))} narrow="scroll" dense />
     </Details>
   )
 }

@@ -67,7 +67,8 @@ export const Period: FC<{ version: PlanVersion }> = ({ version }) => {
   return (
     <>
       {startsOn && <When value={startsOn} />}{startsOn && endsOn && <span> – </span>}{endsOn && <When value={endsOn} />}
-      {adoptedOn && <span class="plan-meta"> {say('plan.adopted.on')} <When value={adoptedOn} calendar="both" />{adoptedBy && <> · <bdi>{adoptedBy}</bdi></>}</span>}
+      {startsOn && adoptedOn && <br />}
+      {adoptedOn && <span class="plan-meta">{say('plan.adopted.on')} <When value={adoptedOn} calendar="both" />{adoptedBy && <> · <bdi>{adoptedBy}</bdi></>}</span>}
     </>
   )
 }
@@ -112,7 +113,7 @@ const actionsOf = (nodes: readonly TreeNode[]) => flatten(nodes).filter((node) =
 
 const Overview: FC<{ view: PlanView; reading: boolean }> = ({ view, reading }) => {
   const { lang, say } = useReader()
-  const { version, tree, rows, progress } = view
+  const { version, tree, progress } = view
   const actions = actionsOf(tree)
   const withStatus = (status: string) => actions.filter((action) => progress.get(action.key)?.status === status).length
   const at = reading ? planPaths(lang, version.owner).version(version.id) : planPaths(lang, version.owner).plan
@@ -124,8 +125,8 @@ const Overview: FC<{ view: PlanView; reading: boolean }> = ({ view, reading }) =
           <KeyFigure label={say('plan.actionStatus.under_way')} value={<Num value={withStatus('under_way')} />} />
           <KeyFigure label={say('plan.actionStatus.done')} value={<Num value={withStatus('done')} />} />
           <KeyFigure
-            label={say('plan.overview.indicators')} value={<Num value={rows.length} />}
-            note={say('plan.overview.withValue', { count: rows.filter((row) => row.value !== null).length })}
+            label={say('plan.overview.indicators')} value={<Num value={view.indicatorCount} />}
+            href={version.owner === region ? regionalPaths(lang).indicators : undefined}
           />
         </Grid>
       )}
@@ -153,7 +154,7 @@ export const Pillar: FC<{ pillar: TreeNode; view: PlanView; flat?: boolean }> = 
     <Words text={pillar.description} />
     <IndicatorProgress view={view} itemKey={pillar.key} name={pillar} />
     {pillar.children.map((objective) => (
-      <section class="card plan-objective">
+      <section class="plan-objective plan-sheet">
         <h3><Labelled node={objective} /></h3>
         <Words text={objective.description} />
         <ActionTable objective={objective} view={view} flat={flat ?? false} />

@@ -44,11 +44,12 @@ export const notFound = (http: Http) => http.problem(problem('not_found', 'probl
 const front = ownedPage({
   path: '', verb: 'plan.read', subject: open,
   async handle(http, owner) {
-    const { view, open: draft } = await http.read((tx) => planFront(tx, owner))
+    const pillar = http.query.get('pillar')
+    const { view, open: draft } = await http.read((tx) => planFront(tx, owner, { pillar }))
     return http.page(
       <>
         {owner !== region && <StateTabs state={owner} current="plan" />}
-        <PlanPage owner={owner} view={view} open={draft} pillar={http.query.get('pillar')} may={mayOf(http, owner)} />
+        <PlanPage owner={owner} view={view} open={draft} pillar={pillar} may={mayOf(http, owner)} />
       </>,
       { title: planName(http.lang, owner), current: navKey(owner), trail: trailTo(http, owner, [], false) }
     )
@@ -80,7 +81,7 @@ const versionTrail = (http: Http, owner: Owner) => trailTo(http, owner, [{ href:
 const version = ownedPage({
   path: '/versions/:id', verb: 'plan.read', subject: versionSubject,
   async handle(http, owner) {
-    const view = await http.read(async (tx) => planView(tx, (await findVersion(tx, owner, Number(http.params.id)))!))
+    const view = await http.read(async (tx) => planView(tx, (await findVersion(tx, owner, Number(http.params.id)))!, { pillar: http.query.get('pillar') }))
     return http.page(<PlanPage owner={owner} view={view} open={null} pillar={http.query.get('pillar')} may={mayOf(http, owner)} reading />, {
       title: t(http.lang, 'plan.versionNumber', { number: view.version.number }), current: navKey(owner), trail: versionTrail(http, owner)
     })
@@ -132,8 +133,9 @@ const visibility = [
 
 async function actionIn(tx: Db, owner: Owner, key: string) {
   const inForce = await adoptedVersion(tx, owner)
-  const view = inForce && (await planView(tx, inForce))
-  const path = view ? pathTo(view.tree, key) : []
+  const tree = inForce ? treeOf(await itemsOf(tx, inForce.id)) : []
+  const path = pathTo(tree, key)
+  const view = inForce && path.length > 0 ? await planView(tx, inForce, { pillar: path[0]!.key }) : null
   return view && path.at(-1)?.kind === 'action' ? { view, path } : null
 }
 

@@ -2,7 +2,7 @@
 import type { Db } from '#platform/database'
 import { regionalFigures, stateProgress, type RegionalFigure, type StateProgress } from './figures.ts'
 import { regionalUnit, type Indicator, type Unit } from './indicator.ts'
-import { region, treeOf, type ActionProgress, type Owner, type PlanVersion, type TreeNode } from './plan.ts'
+import { flatten, region, treeOf, type ActionProgress, type Owner, type PlanVersion, type TreeNode } from './plan.ts'
 import { adoptedVersion, contentOf, openVersion, versionsOf } from './plan-store.ts'
 import { actionProgress } from './register-store.ts'
 
@@ -20,7 +20,9 @@ export interface IndicatorRow {
 export interface PlanView {
   version: PlanVersion
   tree: TreeNode[]
+  /** Of the indicators whose figures were wanted. */
   rows: IndicatorRow[]
+  indicatorCount: number
   /** How far each action has come, for the owner of the plan. */
   progress: Map<string, ActionProgress>
 }
@@ -33,20 +35,27 @@ const ofState = ({ indicator, current }: StateProgress): IndicatorRow => ({
   indicator, unit: indicator.unit, value: current?.value ?? null, year: current?.year ?? null, reported: null, provisional: current?.provisional ?? false
 })
 
+/** Whose figures are wanted: of everything, of what stands under one pillar, or of nothing. */
+export type FiguresOf = 'all' | { pillar: string | null }
+
 /** A version with its tree, figures and progress: about seven queries. */
-export async function planView(db: Db, version: PlanVersion): Promise<PlanView> {
-  const { items, indicators } = await contentOf(db, version.id)
+export async function planView(db: Db, version: PlanVersion, figuresOf: FiguresOf = 'all'): Promise<PlanView> {
+  const { items, indicators: all } = await contentOf(db, version.id)
+  const tree = treeOf(items)
+  const wanted = figuresOf === 'all' ? tree : tree.filter((node) => node.key === figuresOf.pillar)
+  const keys = new Set(flatten(wanted).map((node) => node.key))
+  const indicators = all.filter((one) => keys.has(one.itemKey))
   const rows = version.owner === region
     ? [...(await regionalFigures(db, null, { indicators })).values()].map(ofRegion)
     : (await stateProgress(db, version.owner, { indicators })).map(ofState)
   const progress = await actionProgress(db, { state: version.owner })
-  return { version, tree: treeOf(items), rows, progress: new Map(progress.map((one) => [one.actionKey, one])) }
+  return { version, tree, rows, indicatorCount: all.length, progress: new Map(progress.map((one) => [one.actionKey, one])) }
 }
 
 /** What the first page of a plan shows: the version in force if any, and the one being prepared if the reader may see it. */
-export async function planFront(db: Db, owner: Owner): Promise<{ view: PlanView | null; open: PlanVersion | null }> {
+export async function planFront(db: Db, owner: Owner, figuresOf: FiguresOf = 'all'): Promise<{ view: PlanView | null; open: PlanVersion | null }> {
   const adopted = await adoptedVersion(db, owner)
-  return { view: adopted ? await planView(db, adopted) : null, open: await openVersion(db, owner) }
+  return { view: adopted ? await planView(db, adopted, figuresOf) : null, open: await openVersion(db, owner) }
 }
 
 /** The draft for its editing pages: tree and indicators without figures. */

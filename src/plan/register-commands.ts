@@ -37,7 +37,8 @@ export const recordIndicator = command({
     const indicator = await indicatorFor(tx, input.key)
     if (indicator.source === 'computed') refuse('invalid', 'plan.problem.computed')
     if (input.year > ctx.now.getUTCFullYear()) refuseField('year', 'plan.problem.laterYear')
-    const cell = valueOf(input.kind, input.value)
+    // The form of a yes-or-no question has no box for a number: the kind is the answer.
+    const cell = valueOf(input.kind, indicator.unit === 'yes_no' && input.kind === 'value' ? (input.value ?? 1) : input.value)
     if (cell === null) return refuseField('value', input.value === null ? 'problem.field.required' : 'plan.problem.numberBesideReason')
     const wrong = valueProblem(indicator, cell.value)
     if (wrong) refuseField('value', wrong)

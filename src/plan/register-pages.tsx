@@ -9,7 +9,7 @@ import { allStates, stateName } from '#states'
 import { cellKinds } from '#statistics'
 import type { FC } from 'hono/jsx'
 import type { StateProgress } from './figures.ts'
-import { trendOf, type Indicator, type IndicatorValue, type StateTarget } from './indicator.ts'
+import { trendOf, type Indicator, type IndicatorValue, type StateTarget, type Unit } from './indicator.ts'
 import { Amount, planName } from './parts.tsx'
 import { planPaths, regionalPaths } from './paths.ts'
 import { IndicatorTable } from './plan-page.tsx'
@@ -85,14 +85,27 @@ const RecordForm: FC<RecordPageProps & { state: string; year: number }> = ({ ind
     <>
       {problem?.code === 'conflict' && current && <Notice tone="warn" title={say('plan.conflict.title')}><Recorded value={current} indicator={indicator} /> · <When value={current.recordedAt} time /></Notice>}
       <Form action={paths.record(indicator.key)} problem={problem} values={values} hidden={{ state, year, seen: current?.id ?? 0 }}>
-        <Radios name="kind" label={say('plan.record.kind')} value={current?.kind ?? 'value'} options={cellKinds.map((kind) => ({ value: kind, label: say(`plan.cell.${kind}`) }))} />
-        <NumberInput name="value" label={say('plan.value')} unit={say(`plan.unit.${indicator.unit}`)} hint={indicator.unit === 'yes_no' ? say('plan.problem.unit.yes_no') : undefined} value={current?.value ?? null} optional />
+        <KindAndValue indicator={indicator} current={current} />
         <TextInput name="source" label={say('plan.record.source')} hint={say('plan.record.sourceHint')} value={current?.source ?? null} maxlength={500} />
         <TextArea name="note" label={say('plan.record.note')} hint={say('plan.record.noteHint')} value={current?.note ?? null} rows={3} maxlength={1000} optional />
         <TextArea name="reason" label={say('plan.record.reason')} hint={say('plan.record.reasonHint')} rows={2} maxlength={1000} />
         <Radios name="visibility" label={say('plan.visibility.label')} value={current?.visibility ?? 'unit'} options={(['unit', 'states', 'public'] as const).map((value) => ({ value, label: say(`plan.visibility.${value}`) }))} />
         <Actions><Button>{say('plan.record.button')}</Button><ButtonLink href={paths.indicator(indicator.key)} look="secondary">{say('page.form.cancel')}</ButtonLink></Actions>
       </Form>
+    </>
+  )
+}
+
+/** A number with its reasons for absence; of a yes-or-no question the kind is the answer. */
+const KindAndValue: FC<{ indicator: Indicator; current: IndicatorValue | undefined }> = ({ indicator, current }) => {
+  const { say } = useReader()
+  const yesNo = indicator.unit === 'yes_no'
+  const label = (kind: (typeof cellKinds)[number]) =>
+    yesNo && kind === 'value' ? say('plan.answer.yes') : yesNo && kind === 'zero' ? say('plan.answer.no') : say(`plan.cell.${kind}`)
+  return (
+    <>
+      <Radios name="kind" label={say('plan.record.kind')} value={current?.kind ?? (yesNo ? null : 'value')} options={cellKinds.map((kind) => ({ value: kind, label: label(kind) }))} />
+      {!yesNo && <NumberInput name="value" label={say('plan.value')} unit={say(`plan.unit.${indicator.unit}`)} value={current?.value ?? null} optional />}
     </>
   )
 }
@@ -123,15 +136,22 @@ export const TargetPage: FC<TargetPageProps> = ({ indicator, state, target, prob
     <>
       <PageHeading caption={<InLanguage text={indicator.name} />} title={say('plan.targets.title', { state: stateName(state, lang) })} lead={say('plan.targets.lead')} />
       <Form action={regionalPaths(lang).target(indicator.key)} problem={problem} values={values}>
-        <NumberInput name="baseline" label={say('plan.baseline')} unit={say(`plan.unit.${indicator.unit}`)} value={target?.baseline ?? null} optional />
+        <ValueInput name="baseline" label={say('plan.baseline')} unit={indicator.unit} value={target?.baseline ?? null} />
         <NumberInput name="baselineYear" label={say('plan.field.baselineYear')} value={year(target?.baselineYear)} integer size={4} optional />
-        <NumberInput name="target" label={say('plan.target')} unit={say(`plan.unit.${indicator.unit}`)} value={target?.target ?? null} optional />
+        <ValueInput name="target" label={say('plan.target')} unit={indicator.unit} value={target?.target ?? null} />
         <NumberInput name="targetYear" label={say('plan.field.targetYear')} value={year(target?.targetYear)} integer size={4} optional />
         <Radios name="visibility" label={say('plan.visibility.label')} value={target?.visibility ?? 'unit'} options={(['state', 'unit', 'states', 'public'] as const).map((value) => ({ value, label: say(`plan.visibility.${value}`) }))} />
         <Actions><Button>{say('plan.save')}</Button><ButtonLink href={regionalPaths(lang).progress(state)} look="secondary">{say('page.form.cancel')}</ButtonLink></Actions>
       </Form>
     </>
   )
+}
+
+const ValueInput: FC<{ name: string; label: string; unit: Unit; value: number | null }> = ({ name, label, unit, value }) => {
+  const { say } = useReader()
+  if (unit !== 'yes_no') return <NumberInput name={name} label={label} unit={say(`plan.unit.${unit}`)} value={value} optional />
+  const options = [{ value: '1', label: say('plan.answer.yes') }, { value: '0', label: say('plan.answer.no') }]
+  return <Select name={name} label={label} value={value === null ? null : String(value)} options={options} optional />
 }
 
 // --- a state -------------------------------------------------------------------------------------------------------

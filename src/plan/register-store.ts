@@ -70,6 +70,26 @@ export async function currentValues(db: Db, filter: ValueFilter): Promise<Indica
   return rows.map(valueRow)
 }
 
+/** A value with no more than figures are made of. */
+export type FigureValue = Pick<IndicatorValue, 'state' | 'indicatorKey' | 'year' | 'kind' | 'value' | 'provisional'>
+
+/** For each indicator the current values of its newest year with a number, up to a year. One query along the index. */
+export async function newestValues(db: Db, keys: readonly string[], upTo: number): Promise<FigureValue[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<FigureValue>`
+    select wanted.key as "indicatorKey", newest.year, current.*
+    from unnest(${[...keys]}::text[]) as wanted (key)
+    cross join lateral (
+      select max(year) as year from indicator_value where indicator_key = wanted.key and year <= ${upTo} and value is not null
+    ) newest
+    cross join lateral (
+      select distinct on (state) state, kind, value::float8 as value, provisional from indicator_value
+      where indicator_key = wanted.key and year = newest.year
+      order by state, recorded_at desc, id desc
+    ) current`.execute(db)
+  return rows
+}
+
 /** All rows of one value, newest first. */
 export async function valueHistory(db: Db, state: string, indicatorKey: string, year: number): Promise<IndicatorValue[]> {
   const rows = await db.selectFrom('indicator_value')

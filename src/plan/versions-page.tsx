@@ -3,7 +3,8 @@ import {
   Card, EmptyState, FilterBar, Grid, InLanguage, KeyFigure, Notice, Num, PageHeading, Select, Table, Tag, useReader, When,
   type Column, type Tone
 } from '#platform/page'
-import type { Lang } from '#platform/messages'
+import { formatDate, formatYear, t, type Lang, type MessageKey } from '#platform/messages'
+import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import { countChanges, type Change, type Difference, type FieldChange, type VersionDifference } from './difference.ts'
 import { regionalUnit, type Indicator } from './indicator.ts'
@@ -129,7 +130,7 @@ const IndicatorChange: FC<{ one: Difference<Indicator> }> = ({ one }) => {
   )
 }
 
-type Show = (lang: Lang, field: string, value: unknown) => string
+type Show = (lang: Lang, field: string, value: unknown) => string | string[]
 
 const Fields: FC<{ fields: readonly FieldChange[]; show: Show }> = ({ fields, show }) => {
   const { lang, say } = useReader()
@@ -150,28 +151,36 @@ const Fields: FC<{ fields: readonly FieldChange[]; show: Show }> = ({ fields, sh
   )
 }
 
-const ValueChange: FC<{ before: string; after: string }> = ({ before, after }) => {
+/** What went and what came; of lists only the members that did. */
+const ValueChange: FC<{ before: string | string[]; after: string | string[] }> = ({ before, after }) => {
   const { say } = useReader()
+  const [old, now] = [[before].flat(), [after].flat()]
+  const went = old.filter((one) => !now.includes(one))
+  const came = now.filter((one) => !old.includes(one))
   return (
-    <p class="plan-words">
-      <del><span class="unseen">{say('plan.compare.before')} </span>{before || say('plan.none')}</del>{' '}
-      <ins><span class="unseen">{say('plan.compare.after')} </span>{after || say('plan.none')}</ins>
-    </p>
+    <>
+      {(went.length > 0 ? went : old.length === 0 ? [say('plan.none')] : []).map((one) => <p class="plan-words"><del><span class="unseen">{say('plan.compare.before')} </span>{one || say('plan.none')}</del></p>)}
+      {(came.length > 0 ? came : now.length === 0 ? [say('plan.none')] : []).map((one) => <p class="plan-words"><ins><span class="unseen">{say('plan.compare.after')} </span>{one || say('plan.none')}</ins></p>)}
+    </>
   )
 }
 
-const list = (lang: Lang, values: readonly string[]) => new Intl.ListFormat(lang).format(values)
-
 /** A field that is no text, in the reader's words. */
 const showItemValue: Show = (lang, field, value) => {
-  if (field === 'states') return statesText(lang, value as string[] | null)
-  if (field === 'requirements') return list(lang, (value as string[]).map((id) => provisionOf(id)?.title[lang] ?? id))
-  return Array.isArray(value) ? list(lang, value as string[]) : value === null || value === undefined ? '' : String(value)
+  if (field === 'states') return value === null ? [statesText(lang, null)] : (value as string[]).map((code) => stateName(code, lang))
+  if (field === 'requirements') return (value as string[]).map((id) => `${id}: ${provisionOf(id)?.title[lang] ?? ''}`)
+  if ((field === 'startsOn' || field === 'endsOn') && typeof value === 'string') return formatDate(lang, value)
+  return Array.isArray(value) ? (value as string[]) : value === null || value === undefined ? '' : String(value)
 }
 
-function showIndicatorValue(lang: Lang, field: string, value: unknown, indicator: Indicator): string {
+/** Fields of an indicator that hold a word of a list, with the messages of that list. */
+const wordLists = new Set(['level', 'unit', 'direction', 'rollUp', 'source'])
+
+function showIndicatorValue(lang: Lang, field: string, value: unknown, indicator: Indicator): string | string[] {
   if ((field === 'baseline' || field === 'target') && typeof value === 'number') return amountText(lang, value, regionalUnit(indicator))
-  if (field === 'serves') return list(lang, (value as { form: string; item: string | null }[]).map(({ form, item }) => [form, item].filter(Boolean).join(' ')))
-  if (field === 'requirements') return showItemValue(lang, field, value)
-  return Array.isArray(value) ? list(lang, value as string[]) : value === null || value === undefined ? '' : String(value)
+  if ((field === 'baselineYear' || field === 'targetYear') && typeof value === 'number') return formatYear(lang, value)
+  if (field === 'serves') return (value as { form: string; item: string | null }[]).map(({ form, item }) => [form, item].filter(Boolean).join(' '))
+  if (field === 'disaggregation') return (value as string[]).map((one) => t(lang, `plan.disaggregation.${one}` as MessageKey))
+  if (wordLists.has(field)) return t(lang, `plan.${field}.${String(value)}` as MessageKey)
+  return showItemValue(lang, field, value)
 }
