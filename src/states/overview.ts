@@ -77,5 +77,5 @@ function share(rows: readonly StateRow[], factOf: (row: StateRow) => Fact | unde
 export const keyShares = (rows: readonly StateRow[]): Record<'protocol' | 'law' | 'body', Share> => ({
   protocol: share(rows, (row) => row.protocol, (row) => (treatyStatusOf(row.protocol) === 'unknown' ? null : treatyStatusOf(row.protocol) === 'party')),
   law: share(rows, (row) => row.law, (row) => ({ recorded: true, none_recorded: false, unknown: null })[dedicatedLaw(row.law)]),
-  body: share(rows, (row) => row.body, (row) => (isUnknown(row.body) ? null : (row.body?.value as { exists?: boolean | null }).exists !== false))
+  body: share(rows, (row) => row.body, (row) => (isUnknown(row.body) ? null : (row.body as Fact<{ exists?: boolean | null }>).value.exists !== false))
 })

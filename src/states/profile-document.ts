@@ -40,9 +40,11 @@ export function profileDocument(model: StateProfileModel, lang: Lang, made: { pr
 
 type TreatyAction = 'ratification' | 'accession' | 'acceptance' | 'approval' | 'succession' | null
 
-/** Years in which no line has a row are left out: paper has less room than a screen. */
+/** From the first year with a row to the last: a year left out between them would be bridged by the line. */
 function figureOf(figure: ProfileFigure, model: StateProfileModel, lang: Lang) {
-  const at = figure.series[0]!.points.map((_, index) => index).filter((index) => figure.series.some((one) => one.points[index]?.cell))
+  const all = figure.series[0]!.points.map((_, index) => index)
+  const filled = all.filter((index) => figure.series.some((one) => one.points[index]?.cell))
+  const at = all.slice(filled[0] ?? 0, (filled.at(-1) ?? -1) + 1)
   const title = t(lang, `states.profile.figure.${figure.kind}`)
   return {
     title: own(lang, title),

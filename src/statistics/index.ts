@@ -11,7 +11,8 @@ export {
   type CellFilter, type NewCell, type Population, type StatisticCell
 } from './statistics-store.ts'
 export { CellKey, CellText, CountFigure, CountTable, yearCells, type CountFigureProps } from './parts.tsx'
-export { statisticsCsvPath, statisticsPath } from './paths.ts'
+export { recordCellCommand } from './statistics-commands.ts'
+export { recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
 export { CellIndex, latestCovered, regionalByYear, span, yearsOf, type CountSeries, type Point, type RegionalYear } from './series.ts'
 export { citations, sourceAddress, sourcesOf, type Source } from './sources.ts'
 export { navigation, routes } from './statistics-routes.tsx'

@@ -5,4 +5,11 @@ import { selectionQuery, type Selection } from './selection.ts'
 const all: Selection = { measure: 'victims_detected', by: 'total', states: [], from: null, to: null }
 
 export const statisticsPath = (lang: Lang, selection: Partial<Selection> = {}) => `/${lang}/statistics${selectionQuery({ ...all, ...selection })}`
+/** Where a cell is recorded; with a place its history and form are shown. */
+export function recordCellPath(lang: Lang, place?: { state: string; year: number; measure: string; form: string; sex: string; age: string }): string {
+  if (!place) return `/${lang}/statistics/record`
+  const { year, ...words } = place
+  return `/${lang}/statistics/record?${new URLSearchParams({ ...words, year: String(year) }).toString()}`
+}
+
 export const statisticsCsvPath = (lang: Lang, selection: Partial<Selection> = {}) => `/${lang}/statistics.csv${selectionQuery({ ...all, ...selection })}`

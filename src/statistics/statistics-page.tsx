@@ -7,7 +7,7 @@ import type { Cell } from './cell.ts'
 import type { Derived } from './derived.ts'
 import { breakdownNames, type Measure, type Part } from './dimensions.ts'
 import { CellKey, CellText, yearCells } from './parts.tsx'
-import { statisticsCsvPath, statisticsPath } from './paths.ts'
+import { recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
 import { partsOf, type Selection } from './selection.ts'
 import type { Point } from './series.ts'
 import type { Source } from './sources.ts'
@@ -43,14 +43,17 @@ export interface StatisticsPageProps {
   sources: readonly Source[]
 }
 
-export const StatisticsPage: FC<StatisticsPageProps> = (props) => {
+export const StatisticsPage: FC<StatisticsPageProps & { mayRecord?: boolean }> = (props) => {
   const { lang, say } = useReader()
   const { selection } = props
   return (
     <>
       <PageHeading
         title={say('statistics.page.title')} lead={say('statistics.page.lead')}
-        actions={<ButtonLink href={statisticsCsvPath(lang, selection)} look="secondary" icon="document" download>{say('statistics.page.csv')}</ButtonLink>}
+        actions={<>
+          <ButtonLink href={statisticsCsvPath(lang, selection)} look="secondary" icon="document" download>{say('statistics.page.csv')}</ButtonLink>
+          {props.mayRecord && <ButtonLink href={recordCellPath(lang)} look="quiet">{say('statistics.record.link')}</ButtonLink>}
+        </>}
       />
       <Choice {...props} />
       <Notice tone="info">{readingNote(selection.measure, lang)}</Notice>

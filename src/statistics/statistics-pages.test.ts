@@ -61,3 +61,41 @@ describe('pages of the statistics', () => {
     assert.ok((await (await asker(db).get('/en/statistics?state=LY')).text()).includes(t('en', 'statistics.page.nothing')))
   })
 })
+
+describe('statistics.record', () => {
+  let db: Db
+  before(async () => {
+    ;({ db } = await openTestDatabase())
+    await loadReference(db)
+  })
+  const path = '/en/statistics/record?state=BH&measure=victims_detected&form=total&sex=total&age=total&year=2009'
+  const correction = { seen: '', kind: 'value', value: '\u0667', source: 'Ministry of Interior, letter', asOf: '2026-02-01', confidence: 'sourced', visibility: 'public', reason: 'Published by the state since' }
+  const seenOn = (html: string) => /name="seen" value="(\d+)"/.exec(html)![1]!
+
+  test('statistics.record is refused to everyone but the coordinator and the data officer', async () => {
+    for (const [roles, state] of [[['legal_officer'], null], [['auditor'], null], [['administrator'], null], [['focal_point'], 'BH'], [['donor'], null]] as const) {
+      assert.equal((await asker(db, personOf(roles, state)).get(path)).status, 403, roles[0])
+      assert.equal((await asker(db, personOf(roles, state)).post(path, correction)).status, 403, roles[0])
+    }
+    assert.equal((await asker(db).post(path, correction)).status, 401)
+  })
+
+  test('a number beside a reason, a zero that is a value and a missing source are refused beside their fields', async () => {
+    const officer = asker(db, personOf(['data_officer']))
+    const seen = seenOn(await (await officer.get(path)).text())
+    for (const wrong of [{ kind: 'suppressed_primary' }, { value: '0' }, { value: '' }, { source: '' }, { reason: '' }, { kind: 'zero' }])
+      assert.equal((await officer.post(path, { ...correction, seen, ...wrong })).status, 422, JSON.stringify(wrong))
+  })
+
+  test('a correction becomes the current cell, the published one stays as history, and a stale form is refused', async () => {
+    const officer = asker(db, personOf(['data_officer']))
+    const seen = seenOn(await (await officer.get(path)).text())
+    assert.equal((await officer.post(path, { ...correction, seen })).status, 303)
+    const file = await (await asker(db).get('/en/statistics.csv?state=BH&from=2009&to=2009')).text()
+    assert.match(file, /BH,Bahrain,2009,victims_detected,total,total,total,value,7,/)
+    assert.equal((await officer.post(path, { ...correction, seen, value: '9' })).status, 409)
+    assert.equal((await db.selectFrom('statistic_cell').selectAll().where('state', '=', 'BH').where('year', '=', 2009).where('measure', '=', 'victims_detected').where('form', '=', 'total').where('sex', '=', 'total').where('age', '=', 'total').execute()).length, 2)
+    const entry = await db.selectFrom('audit_entry').selectAll().where('verb', '=', 'statistics.record').executeTakeFirstOrThrow()
+    assert.equal(entry.reason, correction.reason)
+  })
+})

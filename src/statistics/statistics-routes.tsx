@@ -1,21 +1,25 @@
 /** Addresses of the statistics: the page, and the same choice as a file. */
 import { writeAudit } from '#platform/audit'
-import { actorName } from '#platform/command'
+import { actorName, statusOf, type Problem } from '#platform/command'
 import { csv } from '#platform/csv'
-import { page, type Http, type NavItem, type Route } from '#platform/http'
+import { action, page, type FormInput, type Http, type NavItem, type Route } from '#platform/http'
 import { t } from '#platform/messages'
+import { readPlace } from './cell-form.ts'
+import { CellPage } from './cell-page.tsx'
 import { statisticsPath } from './paths.ts'
 import { readSelection, selectionQuery } from './selection.ts'
 import { inOrder, stateCodes, stateName } from './state-names.ts'
+import { recordCellCommand } from './statistics-commands.ts'
 import { selectedRows, statisticsModel } from './statistics-model.ts'
 import { StatisticsPage } from './statistics-page.tsx'
+import { cellHistory } from './statistics-store.ts'
 
 const selectionOf = (http: Http) => readSelection(http.query, stateCodes)
 const viewer = (http: Http) => ({ actor: http.ctx.actor, lang: http.lang, digits: http.digits })
 
 async function statisticsPage(http: Http): Promise<Response> {
   const model = await http.read((tx) => statisticsModel(tx, selectionOf(http), viewer(http)))
-  return http.page(<StatisticsPage {...model} />, { title: t(http.lang, 'statistics.page.title'), current: 'statistics', wide: true })
+  return http.page(<StatisticsPage {...model} mayRecord={http.ctx.can('statistics.record')} />, { title: t(http.lang, 'statistics.page.title'), current: 'statistics', wide: true })
 }
 
 /**
@@ -43,9 +47,30 @@ async function statisticsFile(http: Http): Promise<Response> {
   return http.file(csv([columns, ...body]), { type: 'text/csv; charset=utf-8', name: `nasaq-${selection.measure}-${selection.by}.csv` })
 }
 
+async function cellPage(http: Http, again: { problem?: Problem; values?: FormInput } = {}): Promise<Response> {
+  const place = readPlace(http.query)
+  const history = place ? await http.read((tx) => cellHistory(tx, place.state, place)) : []
+  return http.page(<CellPage chosen={Object.fromEntries(http.query)} place={place} history={history} {...again} />, {
+    title: t(http.lang, 'statistics.record.title'), current: 'statistics', cache: 'no-store',
+    trail: [{ href: statisticsPath(http.lang), label: t(http.lang, 'statistics.page.title') }],
+    ...(again.problem ? { status: statusOf[again.problem.code] } : {})
+  })
+}
+
+/** The place is taken from the address, where the form was shown for it. */
+async function recordCell(http: Http): Promise<Response> {
+  const values = await http.form()
+  const place = readPlace(http.query)
+  const result = await http.perform(recordCellCommand, { ...values, ...place })
+  if (!result.ok) return cellPage(http, { problem: result.problem, values })
+  return http.redirect(statisticsPath(http.lang, place ? { measure: place.measure, states: [place.state] } : {}), 'statistics.record.saved')
+}
+
 export const routes: Route[] = [
   page({ path: '/:lang/statistics', verb: 'statistics.read', handle: statisticsPage }),
-  page({ path: '/:lang/statistics.csv', verb: 'statistics.read', handle: statisticsFile })
+  page({ path: '/:lang/statistics.csv', verb: 'statistics.read', handle: statisticsFile }),
+  page({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => cellPage(http as Http) }),
+  action({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => recordCell(http as Http) })
 ]
 
 export const navigation: NavItem[] = [

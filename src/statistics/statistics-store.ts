@@ -67,6 +67,11 @@ function rowOf(input: NewCell) {
   }
 }
 
+/** Makes others who record the same place wait until this transaction ends. */
+export async function lockPlace(tx: Db, state: string, { year, measure, form, sex, age }: Place): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`statistic_cell ${state} ${year} ${measure} ${form} ${sex} ${age}`}))`.execute(tx)
+}
+
 export interface CellFilter {
   states?: readonly string[] | undefined
   measures?: readonly Measure[] | undefined
