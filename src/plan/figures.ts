@@ -52,6 +52,13 @@ export async function regionalFigure(db: Db, indicator: Indicator, year?: number
   return figureOf(indicator, parts.get(indicator.key) ?? [], year ?? null, thisYear)
 }
 
+/** Many indicators for every year of a span (inclusive), ascending, by key: as many queries as for one year. */
+export async function figuresOfYears(db: Db, indicators: readonly Indicator[], span: { from: number; to: number }): Promise<Map<string, RegionalFigure[]>> {
+  const parts = await partsOf(db, indicators, span)
+  const years = spanOf(span)
+  return new Map(indicators.map((indicator) => [indicator.key, years.map((year) => figureOf(indicator, parts.get(indicator.key) ?? [], year, span.to))]))
+}
+
 /** One figure for every year that has a value, ascending: for a line over time. */
 export async function figuresOverTime(db: Db, indicator: Indicator, thisYear = currentYear()): Promise<RegionalFigure[]> {
   const parts = (await partsOf(db, [indicator], { from: 2000, to: thisYear })).get(indicator.key) ?? []
@@ -94,7 +101,7 @@ async function partsOf(db: Db, indicators: readonly Indicator[], window: Window)
     })
   }
   for (const { key, rule } of computed) {
-    const years = rule.needs.measures.length > 0 ? registers.years : span(window)
+    const years = rule.needs.measures.length > 0 ? registers.years : spanOf(window)
     for (const state of window.states ?? stateCodes)
       for (const year of years) {
         const part = rule.compute(registers, state, year)
@@ -114,7 +121,7 @@ async function reportedValues(db: Db, reported: readonly Indicator[], window: Wi
   return [...(await newestValues(db, keys(false), window.to)), ...(await currentValues(db, { keys: keys(true), to: window.to }))]
 }
 
-const span = ({ from, to }: Window) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+const spanOf = ({ from, to }: Window) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 interface LoadedRegisters extends Registers {
   /** Years with cells. */

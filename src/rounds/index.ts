@@ -23,6 +23,8 @@ export {
 export { cellCodes, cellText, readCell, totalsProblems, type TotalsProblem } from './table-value.ts'
 export { fits, readAnswer, type ReadAnswer } from './read-answer.ts'
 export { personDataWarning } from './person-data.ts'
+export { ValueView } from './answer-parts.tsx'
+export { paths as roundPaths, type ReturnPlace } from './paths.ts'
 export { acceptedEndings, maxFileMb } from './file-check.ts'
 export { currentQuestionnaire, type Questionnaire } from './questionnaire.ts'
 
@@ -42,6 +44,7 @@ export { returnHead, returnsOfState, sectionsGivenTo } from './return-store.ts'
 export { answersByOutside, readBoard, readChanges, readReturn, returnSubject, visibilityOf } from './page-store.ts'
 export { answerAt, answerHistory, answersOf } from './answer-store.ts'
 export { lastAccepted, listQueries, receiptsOf, releasesOf, submissionAt } from './submission-store.ts'
+export { publicAnswers, publicSections, type ReleasedAnswer } from './released-store.ts'
 export { remindersOf } from './reminder-store.ts'
 export { remindDue } from './reminders.ts'
 
