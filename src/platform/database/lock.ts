@@ -57,9 +57,19 @@ function create(file: string, me: Holder): boolean {
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
+    return createExclusively(file, JSON.stringify(me)) // a file system without hard links
   } finally {
     fs.rmSync(draft, { force: true })
+  }
+}
+
+function createExclusively(file: string, text: string): boolean {
+  try {
+    fs.writeFileSync(file, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
   }
 }
 
@@ -115,18 +125,20 @@ function isLive(holder: Holder, touched: number, me: Holder): boolean {
   return describe(holder.pid).started === holder.started
 }
 
-/** Renamed before it is deleted: of two processes that found the same stale lock only one moves it, and a lock that was
- * taken meanwhile is put back. */
+/**
+ * Deletes a stale lock. Only who holds `lock.takeover` may, and only after looking again: or of two processes that found
+ * the same stale lock, the slower one would delete the new lock of the faster.
+ */
 function removeStale(file: string, text: string): void {
-  const moved = `${file}.stale.${process.pid}.${process.hrtime.bigint()}`
+  const takeover = `${file}.takeover`
+  const left = fs.statSync(takeover, { throwIfNoEntry: false })
+  if (left && Date.now() - left.mtimeMs > SILENT_MS) fs.rmSync(takeover, { force: true })
+  if (!createExclusively(takeover, '')) return
   try {
-    fs.renameSync(file, moved)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw error
+    if (read(file)?.text === text) fs.rmSync(file, { force: true })
+  } finally {
+    fs.rmSync(takeover, { force: true })
   }
-  if (fs.readFileSync(moved, 'utf8') !== text) fs.linkSync(moved, file)
-  fs.rmSync(moved, { force: true })
 }
 
 function exists(pid: number): boolean {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import { NasaqDialect } from './dialect.ts'
 import { takeLock } from './lock.ts'
@@ -24,13 +24,19 @@ export interface EmbeddedDatabase extends OpenDatabase {
 
 /**
  * Opens the PostgreSQL server at `databaseUrl`, or without one the embedded PostgreSQL in `${dataDir}/database`.
- * Throws DatabaseLocked when another process uses the folder, DatabaseStopped when the embedded one cannot start.
+ * Throws DatabaseLocked when another process uses the folder, DatabaseStopped when the embedded one cannot start,
+ * DatabaseUnsuitable when the server is too old or not in UTF8.
  */
 export async function openDatabase(options: {
   dataDir: string
   databaseUrl?: string | undefined
 }): Promise<OpenDatabase> {
   return options.databaseUrl ? await openServer(options.databaseUrl) : await openEmbedded(options.dataDir)
+}
+
+/** The server cannot be used; `message` says why, in a sentence for the person at the terminal. */
+export class DatabaseUnsuitable extends Error {
+  override name = 'DatabaseUnsuitable'
 }
 
 export async function openServer(url: string, options: pg.PoolConfig = {}): Promise<OpenDatabase> {
@@ -40,10 +46,30 @@ export async function openServer(url: string, options: pg.PoolConfig = {}): Prom
     types: valueTypes,
     options: '-c timezone=UTC',
     application_name: 'nasaq',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     ...options
   })
   const db = databaseOn(pool)
+  await checkServer(db).catch(async (error: unknown) => {
+    await db.destroy()
+    throw error
+  })
   return { db, kind: 'server', close: () => db.destroy() }
+}
+
+async function checkServer(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ version: number; encoding: string }>`
+    select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`.execute(
+    db
+  )
+  const { version, encoding } = rows[0]!
+  if (version < 150_000) {
+    throw new DatabaseUnsuitable(
+      `PostgreSQL 15 or newer is needed; the server is ${Math.floor(version / 10_000)}.`
+    )
+  }
+  if (encoding !== 'UTF8') throw new DatabaseUnsuitable(`The database must be in UTF8; it is in ${encoding}.`)
 }
 
 export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { withTransaction } from './dialect.ts'
 import { type Engine, startInMemory } from './engine.ts'
@@ -99,11 +100,16 @@ async function template(migrated: boolean): Promise<Blob> {
   if (migrated) {
     const db = databaseOn(inThisThread(engine))
     await migrate(db)
+    await sql`checkpoint`.execute(db) // or every start from it would replay the log
     await db.destroy()
   }
   const dump = await engine.dump()
   await engine.close()
   fs.mkdirSync(folder, { recursive: true })
+  for (const name of fs.readdirSync(folder)) {
+    const old = path.join(folder, name)
+    if (Date.now() - fs.statSync(old).mtimeMs > 3_600_000) fs.rmSync(old, { force: true })
+  }
   const draft = `${file}.${process.pid}`
   fs.writeFileSync(draft, new Uint8Array(await dump.arrayBuffer()))
   fs.renameSync(draft, file)

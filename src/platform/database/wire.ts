@@ -51,12 +51,12 @@ export class Wire extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Uint8Array, _encoding: string, done: (error?: Error | null) => void): void {
-    this.#send(chunk, done)
+    void this.#send(chunk, done)
   }
 
   /** `pg` writes parse, bind, describe, execute and sync corked: one message, one round trip. */
   override _writev(chunks: { chunk: Uint8Array }[], done: (error?: Error | null) => void): void {
-    this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)
+    void this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)
   }
 
   override _final(done: () => void): void {
@@ -64,10 +64,13 @@ export class Wire extends Duplex {
     done()
   }
 
-  #send(message: Uint8Array, done: (error?: Error | null) => void): void {
-    this.#backend!.answer(message).then((bytes) => {
+  async #send(message: Uint8Array, done: (error?: Error | null) => void): Promise<void> {
+    try {
+      const bytes = await this.#backend!.answer(message)
       if (bytes.length > 0) this.push(bytes)
-      done()
-    }, done)
+    } catch (error) {
+      return done(error as Error)
+    }
+    done()
   }
 }
