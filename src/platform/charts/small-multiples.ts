@@ -37,6 +37,9 @@ function drawPanel(frame: Frame, panel: Panel, left: number, top: number, width:
   const y = scaleLinear(scales.domain, [top + 78, top + 30])
   const last = panel.cells.findLast((cell) => amount(cell) !== null)
   const hidden = panel.cells.filter(isSuppressed)
+  const known = (at: number) => panel.cells[at] !== undefined && amount(panel.cells[at]) !== null
+  // A number between two gaps has no neighbour to draw a line to and would be lost without a mark.
+  const alone = panel.cells.filter((cell, at) => known(at) && !known(at - 1) && !known(at + 1) && cell !== last)
   const line = gappedLine(frame, panel.cells, x, y)
   return element(
     'g',
@@ -44,6 +47,7 @@ function drawPanel(frame: Frame, panel: Panel, left: number, top: number, width:
     text(frame, left, top + 14, shorten(panel.name, width - 10, 13), { weight: 500 }),
     element('path', { d: path('M', frame.x(left), top + 78, 'L', frame.x(left + width - gutter), top + 78), stroke: frame.paint('axis') }),
     line ? element('path', { d: line, fill: 'none', stroke: frame.paint('accent'), 'stroke-width': 1.8, 'stroke-linejoin': 'round' }) : none,
+    alone.map((cell) => mark(frame, x(cell.year), y(amount(cell)!), 0, { size: 4 })),
     hidden.map((cell) => mark(frame, x(cell.year), top + 78, 0, { hollow: true, size: 6 })),
     last
       ? [
