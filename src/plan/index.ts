@@ -44,9 +44,12 @@ export const stateValues = (db: Db, state: string) => currentValues(db, { states
 
 // Commands
 export { adoptPlan, changeVersion, discardPlan, draftPlan, fingerprint, releasePlan } from './plan-commands.ts'
+export {
+  addIndicator, addItem, changeIndicator, changeItem, linkAction, moveIndicator, moveItem, removeIndicator, removeItem
+} from './item-commands.ts'
 export { answerPlanComment, closeConsultation, commentOnPlan, openConsultation } from './consultation-commands.ts'
 export { recordIndicator, setActionStatus, setTarget } from './register-commands.ts'
 
 /** Every address of the room. */
 export const routes: readonly Route[] = [...planRoutes, ...draftRoutes, ...regionalRoutes]
-export const navigation: readonly NavItem[] = [{ key: 'plan', verb: 'plan.read', label: 'plan.nav', href: (lang) => planPaths(lang).plan, order: 20 }]
+export const navigation: readonly NavItem[] = [{ key: 'plan', verb: 'plan.read', label: 'plan.nav', href: (lang) => planPaths(lang).plan, order: 25 }]

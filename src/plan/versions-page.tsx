@@ -111,7 +111,7 @@ const ItemChange: FC<{ one: Difference<PlanItem>; labels: ReadonlyMap<string, st
   const { say } = useReader()
   const item = one.after ?? one.before!
   return (
-    <Card title={<><span class="plan-note">{say(`plan.kind.${item.kind}`)}</span> <bdi class="plan-label">{labels.get(item.key) ?? ''}</bdi> <InLanguage text={item.title} /></>} aside={<Tags one={one} />} level={3}>
+    <Card title={<><span class="plan-note">{say(`plan.kind.${item.kind}`)}</span> <bdi class="plan-label">{labels.get(item.key) ?? ''}</bdi> <InLanguage text={item.title} /></>} aside={<Tags one={one} />} level={2}>
       {one.moved && one.before!.parentKey !== one.after!.parentKey && (
         <p>{say('plan.compare.movedFrom', { from: labels.get(one.before!.parentKey ?? '') ?? '', to: labels.get(one.after!.parentKey ?? '') ?? '' })}</p>
       )}
