@@ -37,6 +37,15 @@ async function opened(t: TestContext, dataDir = folder()): Promise<EmbeddedDatab
   return database
 }
 
+let kept: EmbeddedDatabase | undefined
+
+/** One database for the tests that do no harm to it; its table is empty. */
+async function shared(): Promise<EmbeddedDatabase> {
+  kept ??= await openEmbedded(folder())
+  await sql`truncate note`.execute(kept.db)
+  return kept
+}
+
 const add = (db: Db, n: number) => sql`insert into note values (${n}, 'x')`.execute(db)
 const numbers = async (db: Db) =>
   (await sql<{ n: number }>`select n from note order by n`.execute(db)).rows.map(({ n }) => n)
@@ -55,6 +64,7 @@ const text = (answer: Uint8Array) => Buffer.from(answer).toString('latin1')
 // The second run of all tests, on a server, has nothing to add here.
 describe('the embedded database', { skip: process.env.TEST_DATABASE_URL !== undefined }, () => {
   before(makeTemplate)
+  after(() => kept?.close())
 
   test('what was written is there after the database was closed and opened again', async () => {
     const dataDir = folder()
@@ -68,8 +78,8 @@ describe('the embedded database', { skip: process.env.TEST_DATABASE_URL !== unde
     await second.close()
   })
 
-  test('every commit is forced to the disk before it is confirmed', async (t) => {
-    const { db, syncs } = await opened(t)
+  test('every commit is forced to the disk before it is confirmed', async () => {
+    const { db, syncs } = await shared()
     const { rows } = await sql<{ fsync: string; method: string }>`select current_setting('fsync') as fsync,
     current_setting('wal_sync_method') as method`.execute(db)
     assert.deepEqual(rows, [{ fsync: 'on', method: 'fsync' }])
@@ -90,10 +100,14 @@ describe('the embedded database', { skip: process.env.TEST_DATABASE_URL !== unde
       throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' })
     })
     t.after(() => failing.mock.restore())
-    assert.throws(() => engine.answer(query('insert into note values (1)')), {
-      name: 'EngineCrashed',
-      message: /fsync/
-    })
+    const more = `select '${'x'.repeat(20_000)}'` // messages that wait behind the one that fails
+    assert.throws(
+      () => engine.answer(Buffer.concat([query('insert into note values (1)'), query(more), query(more)])),
+      {
+        name: 'EngineCrashed',
+        message: /fsync/
+      }
+    )
     assert.throws(() => engine.answer(query('select 1')), { name: 'EngineCrashed' }, 'it does not go on')
   })
 
@@ -198,8 +212,8 @@ describe('the embedded database', { skip: process.env.TEST_DATABASE_URL !== unde
     assert.ok(!fs.existsSync(path.join(dataDir, 'database.new')))
   })
 
-  test('who waits for the one session is served in turn', async (t) => {
-    const { db } = await opened(t)
+  test('who waits for the one session is served in turn', async () => {
+    const { db } = await shared()
     const served: number[] = []
     await Promise.all(
       Array.from({ length: 20 }, async (_, index) => {
@@ -214,8 +228,8 @@ describe('the embedded database', { skip: process.env.TEST_DATABASE_URL !== unde
     )
   })
 
-  test('pages are answered while the database works', async (t) => {
-    const { db } = await opened(t)
+  test('pages are answered while the database works', async () => {
+    const { db } = await shared()
     const query = sql`select count(*) from generate_series(1, 3000000)`.execute(db)
     let ticks = 0
     const timer = setInterval(() => ticks++, 5)
@@ -224,8 +238,8 @@ describe('the embedded database', { skip: process.env.TEST_DATABASE_URL !== unde
     assert.ok(ticks > 5, `${ticks} ticks of this thread`)
   })
 
-  test('upkeep cleans what was deleted and shortens the log', async (t) => {
-    const { db } = await opened(t)
+  test('upkeep cleans what was deleted and shortens the log', async () => {
+    const { db } = await shared()
     await sql`insert into note select n, repeat(md5(n::text), 30) from generate_series(1, 40000) n`.execute(
       db
     )

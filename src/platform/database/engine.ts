@@ -52,15 +52,14 @@ export async function startOnFolder(folder: string): Promise<Engine> {
 /** Starts PostgreSQL in memory, empty or from a dump. For tests. */
 export async function startInMemory(dump?: Blob): Promise<Engine> {
   const options = { startParams: memoryParams, ...(dump ? { loadDataDir: dump } : {}) }
-  const engine = engineOf(
+  return engineOf(
     await PGlite.create(options),
     () => 0,
     () => ''
   )
-  return { ...engine, answer: (message) => withoutWaiting(() => engine.answer(message)) }
 }
 
-/** PostgreSQL counts its statistics ten seconds after the last query; a test process must not stay awake for that. */
+/** PostgreSQL counts its statistics ten seconds after the last query; a process must not stay awake for that. */
 function withoutWaiting<T>(run: () => T): T {
   const { setTimeout } = globalThis
   const unrefed = (callback: () => void, ms?: number): NodeJS.Timeout => setTimeout(callback, ms).unref()
@@ -85,23 +84,26 @@ async function createCluster(folder: string): Promise<void> {
   durableRename(unfinished, folder)
 }
 
+/** What PGlite calls of PostgreSQL while it answers a message. */
 interface Loop {
   _PostgresMainLoopOnce: () => void
+  stackRestore: (pointer: number) => void
+  _PostgresSendReadyForQueryIfNecessary: () => void
+  _pgl_pq_flush: () => void
 }
 
 function engineOf(database: PGlite, syncs: () => number, lastWords: () => string): Engine {
   let crash: EngineCrashed | null = null
-
-  // PGlite swallows what it does not know and goes on with a PostgreSQL that has aborted. We stop there instead.
-  const module = database.Module as Loop
-  const runOnce = module._PostgresMainLoopOnce
-  module._PostgresMainLoopOnce = () => {
-    if (crash) throw crash
+  const loop = database.Module as Loop
+  const runOnce = loop._PostgresMainLoopOnce
+  loop._PostgresMainLoopOnce = () => {
     try {
       runOnce()
     } catch (error) {
-      if ((error as { status?: number }).status === HANDLED) throw error
-      crash = new EngineCrashed(lastWords() || String(error), { cause: error })
+      if ((error as { status?: number }).status !== HANDLED) {
+        crash = new EngineCrashed(lastWords() || String(error), { cause: error })
+        stopLoop(loop, crash)
+      }
       throw error
     }
   }
@@ -109,11 +111,10 @@ function engineOf(database: PGlite, syncs: () => number, lastWords: () => string
   const run = (message: Uint8Array): Uint8Array<ArrayBuffer> => {
     if (crash) throw crash
     const chunks: Uint8Array[] = []
-    // The promise is of a file system sync that we switch off: all the work is done when the call returns.
-    void database.execProtocolRawStream(message, {
-      syncToFs: false,
-      onRawData: (bytes) => chunks.push(bytes.slice())
-    })
+    // All the work is done when the call returns; the promise, of a file system sync that we switch off, says nothing.
+    database
+      .execProtocolRawStream(message, { syncToFs: false, onRawData: (bytes) => chunks.push(bytes.slice()) })
+      .catch(() => {})
     if (crash) throw crash as EngineCrashed
     return joined(chunks)
   }
@@ -123,12 +124,24 @@ function engineOf(database: PGlite, syncs: () => number, lastWords: () => string
       // A new client (its first message begins with a length below 2^24, all others with a letter) must not inherit the
       // transaction, role or settings that a client before it left behind: there is only one session.
       if (message[0] === 0) for (const sql of ['rollback', 'discard all']) run(simpleQuery(sql))
-      return run(message)
+      return withoutWaiting(() => run(message))
     },
     syncs,
     dump: () => database.dumpDataDir('none'),
     close: () => (crash ? Promise.resolve() : database.close())
   }
+}
+
+/**
+ * PGlite takes any exception for an error that PostgreSQL handled, and calls it again until the message is read: for
+ * ever, when PostgreSQL has aborted. Its next step after an exception is to restore the stack, so that is where it stops.
+ */
+function stopLoop(loop: Loop, crash: EngineCrashed): void {
+  loop.stackRestore = () => {
+    throw crash
+  }
+  loop._PostgresSendReadyForQueryIfNecessary = () => {}
+  loop._pgl_pq_flush = () => {}
 }
 
 function joined(chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
