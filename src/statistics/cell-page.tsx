@@ -9,7 +9,7 @@ import { ages, forms, measures, sexes } from './dimensions.ts'
 import { CellText } from './parts.tsx'
 import { recordCellPath, statisticsPath } from './paths.ts'
 import { inOrder, stateCodes, stateName } from './state-names.ts'
-import type { StatisticCell } from './statistics-store.ts'
+import type { StatisticCell } from './statistic-cell.ts'
 
 export interface CellPageProps {
   /** What the address says so far. */

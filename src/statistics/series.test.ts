@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cellOf } from './cell.ts'
 import { CellIndex, latestCovered, regionalByYear, span } from './series.ts'
-import type { StatisticCell } from './statistics-store.ts'
+import type { StatisticCell } from './statistic-cell.ts'
 
 const total = { form: 'total', sex: 'total', age: 'total' } as const
 const row = (state: string, year: number, cell: StatisticCell['cell']): StatisticCell => ({

@@ -1,7 +1,7 @@
 /** Cells as lines over years: what pages, charts and exports of several rooms draw from. Pure. */
 import { honestSum, type Cell, type HonestSum } from './cell.ts'
 import { partKey, type Measure, type Part } from './dimensions.ts'
-import type { StatisticCell } from './statistics-store.ts'
+import type { StatisticCell } from './statistic-cell.ts'
 
 export interface Point {
   year: number

@@ -1,7 +1,7 @@
 /** The sources of some rows, each once, with the address where content/sources.json knows one. */
 import { formatDate, formatYear, type Digits, type Lang } from '#platform/messages'
 import content from '../../content/sources.json' with { type: 'json' }
-import type { StatisticCell } from './statistics-store.ts'
+import type { StatisticCell } from './statistic-cell.ts'
 
 export interface Source {
   text: string

@@ -154,7 +154,7 @@ const DerivedTable: FC<{ rows: readonly DerivedRow[] }> = ({ rows }) => {
     <section aria-labelledby="derived" class="stack">
       <h2 id="derived">{say('statistics.derived.title', { year: formatYear(lang, year, digits) })}</h2>
       <p>{say('statistics.derived.text', { base: 100_000 })}</p>
-      <Table caption={say('statistics.derived.title', { year: formatYear(lang, year, digits) })} captionHidden columns={columns} rows={rows} narrow="scroll" dense />
+      <Table caption={say('statistics.page.partOf', { measure: say('statistics.derived.rate', { base: 100_000 }), part: formatYear(lang, year, digits) })} captionHidden columns={columns} rows={rows} narrow="scroll" dense />
     </section>
   )
 }

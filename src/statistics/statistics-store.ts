@@ -5,25 +5,10 @@ import type { Db } from '#platform/database'
 import { sql, type Selectable } from 'kysely'
 import { cellOf, type Cell, type CellInput } from './cell.ts'
 import { isAge, isForm, isMeasure, isSex, type Age, type Form, type Measure, type Part, type Place, type Sex } from './dimensions.ts'
+import type { StatisticCell } from './statistic-cell.ts'
 import type { StatisticCellTable } from './tables.ts'
 
-/** A row of the register. */
-export interface StatisticCell extends Place {
-  /** ISO 3166-1 alpha-2. */
-  state: string
-  id: number
-  cell: Cell
-  source: string
-  sourceIds: string[]
-  asOf: string | null
-  confidence: string
-  visibility: Visibility
-  origin: 'content' | 'state' | 'unit'
-  returnId: string | null
-  reason: string | null
-  recordedAt: Date
-  recordedBy: string | null
-}
+export type { StatisticCell } from './statistic-cell.ts'
 
 export interface NewCell extends CellInput {
   state: string
