@@ -142,7 +142,7 @@ test('action.set_status: officers for the region, a focal point for its state, a
 
 test('a line over time has one figure for each year with a value', () => within(async (tx) => {
   const figures = await figuresOverTime(tx, await indicatorOf(tx, 'P3.2'), 2026)
-  assert.deepEqual(figures.map((figure) => figure.year), [...figures.map((figure) => figure.year)].sort((a, b) => a - b))
+  assert.deepEqual(figures.map((figure) => figure.year), figures.map((figure) => figure.year).toSorted((a, b) => a - b))
   assert.ok(figures.length > 10 && figures.every((figure) => figure.value !== null))
 }))
 

@@ -2,6 +2,8 @@
 import type { Db } from '#platform/database'
 import type { NavItem, Route } from '#platform/http'
 import type { Content } from './difference.ts'
+import { consultationRoutes } from './consultation-routes.tsx'
+import { draftItemRoutes } from './draft-item-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import type { Indicator } from './indicator.ts'
 import { region, treeOf, type PlanVersion, type TreeNode } from './plan.ts'
@@ -9,7 +11,7 @@ import { planPaths } from './paths.ts'
 import { planRoutes } from './plan-routes.tsx'
 import * as store from './plan-store.ts'
 import { currentValues } from './register-store.ts'
-import { regionalRoutes } from './regional-routes.tsx'
+import { registerRoutes } from './register-routes.tsx'
 
 export {
   actionStatuses, flatten, region, treeOf, type ActionProgress, type ActionStatus, type ItemKind, type PlanItem, type PlanVersion, type TreeNode, type VersionStatus
@@ -51,5 +53,5 @@ export { answerPlanComment, closeConsultation, commentOnPlan, openConsultation }
 export { recordIndicator, setActionStatus, setTarget } from './register-commands.ts'
 
 /** Every address of the room. */
-export const routes: readonly Route[] = [...planRoutes, ...draftRoutes, ...regionalRoutes]
+export const routes: readonly Route[] = [...planRoutes, ...draftRoutes, ...draftItemRoutes, ...consultationRoutes, ...registerRoutes]
 export const navigation: readonly NavItem[] = [{ key: 'plan', verb: 'plan.read', label: 'plan.nav', href: (lang) => planPaths(lang).plan, order: 25 }]

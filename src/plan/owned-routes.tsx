@@ -19,9 +19,9 @@ interface Owned {
   handle: (http: Http, owner: Owner) => Promise<Response> | Response
 }
 
-const bases = [
-  { prefix: '/:lang/plan', ownerOf: (_: Params): Owner | null => region },
-  { prefix: '/:lang/states/:code/plan', ownerOf: ({ code = '' }: Params): Owner | null => (isStateCode(code) ? code : null) }
+const bases: { prefix: string; ownerOf: (params: Params) => Owner | null }[] = [
+  { prefix: '/:lang/plan', ownerOf: () => region },
+  { prefix: '/:lang/states/:code/plan', ownerOf: ({ code = '' }) => (isStateCode(code) ? code : null) }
 ]
 
 function owned(make: typeof page | typeof action, definition: Owned): Route[] {

@@ -75,7 +75,7 @@ test('items are added, changed, moved and removed, and a stale edit is refused w
   await unit.does(changeItem, { owner: 'region', key: pillar, kind: 'pillar', version: '1', title: { ar: 'أول معدل' } })
   const stale = await unit.tries(changeItem, { owner: 'region', key: pillar, kind: 'pillar', version: '1', title: { ar: 'غيره' } })
   assert.equal(!stale.ok && stale.problem.code, 'conflict')
-  assert.deepEqual(!stale.ok && (stale.problem.details?.current as { title: object }).title, { ar: 'أول معدل' })
+  assert.deepEqual(stale.ok ? null : (stale.problem.details as { current: { title: object } }).current.title, { ar: 'أول معدل' })
 
   await unit.does(changeItem, { owner: 'region', key: objective, kind: 'objective', version: '1', parent: second, title: { ar: 'هدف' } })
   const nodes = flatten(treeOf(await unit.read((inner) => itemsOf(inner, id))))
