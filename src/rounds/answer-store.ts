@@ -142,10 +142,10 @@ export async function showFiles(tx: Db, state: string, round: number, handedOver
     where file.id = shown.file and file.visibility <> shown.visibility`.execute(tx)
 }
 
-/** A file of an answer with its bytes, if the reader may see it; null otherwise. */
-export async function fileOfAnswer(db: Db, place: Place, file: string): Promise<{ name: string; type: string; bytes: Uint8Array } | null> {
+/** A file of an answer with its bytes, as far as row-level security shows it; null otherwise. */
+export async function fileOfAnswer(db: Db, place: Place, file: string): Promise<{ name: string; type: string; bytes: Uint8Array; visibility: string } | null> {
   if (!/^[0-9a-f-]{36}$/i.test(file)) return null
-  const row = await db.selectFrom('answer_file as af').innerJoin('file as f', 'f.id', 'af.file').select(['f.name', 'f.type', 'f.bytes'])
+  const row = await db.selectFrom('answer_file as af').innerJoin('file as f', 'f.id', 'af.file').select(['f.name', 'f.type', 'f.bytes', 'f.visibility'])
     .where('af.state', '=', place.state).where('af.round', '=', place.round).where('af.question', '=', place.question).where('f.id', '=', file)
     .executeTakeFirst()
   return row ?? null

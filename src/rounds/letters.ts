@@ -1,4 +1,7 @@
-/** The letters of this room, each in its reader's language. They carry no answers: whoever reads the mail may not be the person. */
+/**
+ * The letters of this room, each in its reader's language. They carry neither answers nor reasons: whoever reads the mail
+ * may not be the person, and the outbox is read by people who may not read a return.
+ */
 import type { Person } from '#accounts'
 import type { Db } from '#platform/database'
 import { queueMail } from '#platform/mail'
@@ -14,11 +17,11 @@ export const letterValues = (round: Round, state: string, lang: Lang) => ({
   round: textIn(round.title, lang).text, state: stateName(state, lang), due: formatDate(lang, round.due)
 })
 
-/** One letter of a kind to each of some people; `reason` in the words of whoever gave it. */
-export async function sendLetters(tx: Db, people: readonly Person[], kind: LetterKind, about: { round: Round; state: string; reason?: string | null }): Promise<void> {
+/** One letter of a kind to each of some people. */
+export async function sendLetters(tx: Db, people: readonly Person[], kind: LetterKind, about: { round: Round; state: string }): Promise<void> {
   for (const person of people) {
     const lang = person.language
-    const values = { ...letterValues(about.round, about.state, lang), name: person.name, reason: about.reason ?? '' }
+    const values = { ...letterValues(about.round, about.state, lang), name: person.name }
     await queueMail(tx, { to: person.email, lang, subject: plain(t(lang, `rounds.mail.${kind}.subject`, values)), text: plain(t(lang, `rounds.mail.${kind}.text`, values)), path: `/rounds/${about.round.id}/${about.state}${kind === 'approval' ? '/changes' : ''}` })
   }
 }

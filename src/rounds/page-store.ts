@@ -3,12 +3,12 @@ import type { Actor, Subject, Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import { sql, type Selectable } from 'kysely'
 import { blankAnswer, checksOf, sectionProgress, type AnswerFile } from './answer.ts'
-import { answerOf, answersOf } from './answer-store.ts'
+import { answerOf, answersOf, fileOfAnswer, type Place } from './answer-store.ts'
 import { whatChanged } from './changes.ts'
 import type { Question, Section } from './question.ts'
 import { isHandedOver, isOpenFor, mayEdit, type ReturnHead } from './return.ts'
 import type { Board, LastAccepted, OutsideForm, OutsideItem, ReturnChanges, ReturnPage } from './reading.ts'
-import { headOf, peopleGiven, returnHead, selectBoard } from './return-store.ts'
+import { givenForQuestion, headOf, peopleGiven, returnHead, selectBoard } from './return-store.ts'
 import { boardStatus, dayOf, type Round } from './round.ts'
 import { questionsOf, roundById, roundOf } from './round-store.ts'
 import { parseSnapshot, parseStatePart } from './snapshot.ts'
@@ -126,9 +126,14 @@ async function questionRows(db: Db, state: string, round: number, sections: read
   }))
 }
 
-/** What the approver sees: this return against the one the unit accepted last (of an earlier round, or this one before it was reopened). Four queries. */
-export async function readChanges(db: Db, state: string, round: number): Promise<ReturnChanges> {
-  const questions = await questionsOf(db, round)
+/**
+ * What the approver sees: this return against the one the unit accepted last (of an earlier round, or this one before it was
+ * reopened). Four queries, and one more for a contributor, who gets the sections that were given to them.
+ */
+export async function readChanges(db: Db, { state, round, actor }: { state: string; round: number; actor: Actor }): Promise<ReturnChanges> {
+  const limitedTo = onlyGiven(actor, state)
+  const given = limitedTo === null ? null : new Set((await sectionRows(db, state, round, limitedTo, undefined)).map((section) => section.code))
+  const questions = (await questionsOf(db, round)).filter((question) => given === null || given.has(question.section))
   const answers = await answersOf(db, state, round)
   const last = await lastAccepted(db, state)
   return {
@@ -136,6 +141,15 @@ export async function readChanges(db: Db, state: string, round: number): Promise
     changes: whatChanged((last?.answers ?? []).map(comparable), [...answers.values()].map(comparable), questions.map((question) => question.code)),
     questions: new Map(questions.map((question) => [question.code, question]))
   }
+}
+
+/** A file of an answer; for a contributor only where the section was given to them, or what was released. Null otherwise. */
+export async function readFile(db: Db, place: Place, file: string, actor: Actor): Promise<{ name: string; type: string; bytes: Uint8Array } | null> {
+  const found = await fileOfAnswer(db, place, file)
+  const limitedTo = onlyGiven(actor, place.state)
+  if (!found || limitedTo === null || found.visibility === 'states' || found.visibility === 'public') return found
+  const given = await givenForQuestion(db, place.state, place.round, place.question)
+  return given?.people.includes(limitedTo) ? found : null
 }
 
 /** A state's accepted answers arranged by the outside questionnaires they serve, items in their order: two queries. Empty until the return is accepted. */

@@ -3,12 +3,13 @@ import { problem as makeProblem, type Command } from '#platform/command'
 import { action, page, type Http, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/messages'
 import { detachFile } from './answer-commands.ts'
-import { fileOfAnswer } from './answer-store.ts'
+import { readFile } from './page-store.ts'
 import { paths } from './paths.ts'
 import { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
 import { releaseSection, withdrawSection } from './release-commands.ts'
 import { placeFrom, showReturn, showSection, subjectOf } from './return-routes.tsx'
 import { questionOf } from './round-store.ts'
+import { saveSection } from './save-section.ts'
 import { listQueries } from './submission-store.ts'
 
 const missing = makeProblem('not_found', 'problem.notFound.text')
@@ -92,7 +93,7 @@ export const queryRoutes: Route[] = [
     subject: subjectOf,
     handle: async (http) => {
       const place = placeFrom(http.params)
-      const file = await http.read((tx) => fileOfAnswer(tx, { ...place, question: http.params.question }, http.params.file))
+      const file = await http.read((tx) => readFile(tx, { ...place, question: http.params.question }, http.params.file, http.ctx.actor))
       return file ? http.file(file.bytes, { type: file.type, name: file.name }) : http.problem(missing)
     }
   }),
@@ -102,8 +103,14 @@ export const queryRoutes: Route[] = [
     subject: subjectOf,
     handle: async (http) => {
       const place = placeFrom(http.params)
+      const form = await http.form()
+      const section = await sectionOf(http, http.params.question)
+      // The button stands in the form of the section, so what was typed there comes along and is saved with it.
+      const saved = section === null ? null : await saveSection(http, place, section, form)
       const result = await http.perform(detachFile, { ...place, question: http.params.question, file: http.params.file })
       if (!result.ok) return http.problem(result.problem)
+      if (section !== null && saved?.problem)
+        return showSection({ ...http, params: { ...http.params, section } }, { problem: saved.problem, values: form, conflicts: saved.conflicts })
       return http.redirect((await atQuestion(http, http.params.question)) ?? paths.return(http.lang, place), 'rounds.notice.detached')
     }
   })

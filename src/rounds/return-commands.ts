@@ -102,7 +102,7 @@ export const sendBack = command({
     await updateReturn(tx, input.state, input.round, { status: to, requested_at: null, requested_by: null, approved_at: null, approved_by: null })
     await insertReason(tx, input, 'state', input.reason, ctx.now, byOf(ctx))
     const self = actorId(ctx)
-    await sendLetters(tx, (await peopleOf(tx, input.state, focalRoles)).filter((person) => person.id !== self), 'sentBack', { round: locked.round, state: input.state, reason: input.reason })
+    await sendLetters(tx, (await peopleOf(tx, input.state, focalRoles)).filter((person) => person.id !== self), 'sentBack', { round: locked.round, state: input.state })
     return { result: { status: to }, audit: moved(input, { status: locked.head.status }, { status: to, reasonSha256: hashOf(input.reason) }) }
   }
 })
@@ -187,7 +187,7 @@ export const reopenReturn = command({
       status: to, reopened_at: ctx.now, requested_at: null, requested_by: null, approved_at: null, approved_by: null
     })
     await insertReason(tx, input, 'unit', input.reason, ctx.now, byOf(ctx))
-    await sendLetters(tx, await peopleOf(tx, input.state, focalRoles), 'reopened', { round: locked.round, state: input.state, reason: input.reason })
+    await sendLetters(tx, await peopleOf(tx, input.state, focalRoles), 'reopened', { round: locked.round, state: input.state })
     return { result: { status: to }, audit: moved(input, { status: locked.head.status }, { status: to }, input.reason) }
   }
 })

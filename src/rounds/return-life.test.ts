@@ -223,7 +223,7 @@ describe('the life of a return', () => {
     assert.equal((await see('coordinator', (tx) => currentFact(tx, 'JO', 'treaty.untoc')))!.origin, 'state')
     const b1 = (await see('focal', (tx) => answersOf(tx, 'JO', round))).get('B1')!
     await save('focal', round, 'B1', { value: '41' }, b1.version)
-    const { since, changes } = await see('approver', (tx) => readChanges(tx, 'JO', round))
+    const { since, changes } = await see('approver', (tx) => readChanges(tx, { state: 'JO', round, actor: people.approver }))
     assert.equal(since!.round, round)
     assert.deepEqual(changes.filter((change) => change.parts.includes('value')).map((change) => [change.question, change.before!.value, change.after!.value]), [['B1', 40, 41]])
     await ok('focal', requestApproval, key())

@@ -131,7 +131,7 @@ async function showChanges(http: OfReturn, problem: Problem | null = null, value
   const place = placeFrom(http.params)
   const data = await http.read(async (tx) => {
     const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now })
-    return found && { page: found, able: await abilities(tx, http.ctx, found), changes: await readChanges(tx, place.state, place.round) }
+    return found && { page: found, able: await abilities(tx, http.ctx, found), changes: await readChanges(tx, { ...place, actor: http.ctx.actor }) }
   })
   if (!data) return http.problem(missing)
   const name = stateName(place.state, http.lang)

@@ -108,7 +108,7 @@ describe('who sees what of a return', () => {
       return queries
     })
     assert.equal(await count((tx) => readReturn(tx, { state: 'JO', round, actor: people.focal, now })), 4)
-    assert.equal(await count((tx) => readChanges(tx, 'JO', round)), 3)
+    assert.equal(await count((tx) => readChanges(tx, { state: 'JO', round, actor: people.focal })), 3)
     assert.equal(await count((tx) => readBoard(tx, round, now)), 2)
     assert.equal(await count((tx) => listRounds(tx)), 1)
     assert.equal(await count((tx) => returnsOfState(tx, 'JO')), 1)
