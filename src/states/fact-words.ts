@@ -126,28 +126,3 @@ function looseText(value: unknown, lang: Lang): Said | null {
   const { text } = value as { text?: Text }
   return said(text ?? (value as Text), lang)
 }
-
-/** Signatures and deposits of a state in the order of time, those of one day together. */
-export interface TreatyEvent {
-  /** ISO day. */
-  date: string
-  /** 'signed', or the kind of deposit. */
-  kind: string
-  instruments: string[]
-}
-
-export function treatyEvents(facts: Iterable<Fact>): TreatyEvent[] {
-  const events = new Map<string, TreatyEvent>()
-  for (const fact of facts) {
-    if (!isFact(fact, 'treaty')) continue
-    const code = fact.key.slice('treaty.'.length)
-    const happened: [string | null, string][] = [[fact.value.signed, 'signed'], [fact.value.deposited, fact.value.action ?? 'deposit']]
-    for (const [date, kind] of happened) {
-      if (!date) continue
-      const event = events.get(`${date} ${kind}`) ?? { date, kind, instruments: [] }
-      event.instruments.push(code)
-      events.set(`${date} ${kind}`, event)
-    }
-  }
-  return [...events.values()].sort((a, b) => a.date.localeCompare(b.date))
-}

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { langs } from '#platform/messages'
 import { dedicatedLaw, isUnknown, kindOf, mayBePublic, newest, type Fact } from './fact.ts'
 import { factInput } from './fact-form.ts'
-import { dateWords, factWords, treatyEvents } from './fact-words.ts'
+import { dateWords, factWords } from './fact-words.ts'
 import { keyShares, mapClass, overview, yearClass } from './overview.ts'
 
 const fact = (key: string, value: unknown, more: Partial<Fact> = {}): Fact => ({
@@ -48,13 +48,6 @@ test('a date is written as precisely as it is known and no further', () => {
   assert.equal(dateWords('2015-03', { lang: 'en' }), 'March 2015')
   assert.equal(dateWords('2015-03-14', { lang: 'en' }), '14 March 2015')
   assert.equal(dateWords('2015', { lang: 'ar' }), '٢٠١٥')
-})
-
-test('signatures and deposits stand in the order of time, those of one day together', () => {
-  const events = treatyEvents([
-    treaty('tip_protocol', { signed: '2000-12-13', deposited: '2003-07-14', action: 'ratification' }), treaty('untoc', { signed: '2000-12-13' }), treaty('som', {})
-  ])
-  assert.deepEqual(events, [{ date: '2000-12-13', kind: 'signed', instruments: ['tip_protocol', 'untoc'] }, { date: '2003-07-14', kind: 'ratification', instruments: ['tip_protocol'] }])
 })
 
 test('shares of the region keep unknown states apart from both answers', () => {
