@@ -8,6 +8,7 @@ import { DatabaseLocked, DatabaseStopped, MigrationRefused, migrate, openDatabas
 import { startJobs } from '#platform/jobs'
 import { rememberAddress, transportOf } from '#platform/mail'
 import { buildAssets } from '#platform/page'
+import { stopTypesetter } from '#reports'
 import { loadReference } from '#states'
 import { serve } from '@hono/node-server'
 import { application } from './application.ts'
@@ -44,6 +45,7 @@ async function run(config: Config): Promise<void> {
     server.close()
     server.closeIdleConnections()
     await stopJobs()
+    await stopTypesetter()
     transport.close()
     await database.close()
   })

@@ -103,6 +103,7 @@ const table = {
   'query.reply': { ...focalPoints('own_state'), contributor: 'given' },
   'query.close': officers('submitted'),
   'outside.read': { ...officers('submitted'), ...focalPoints('own_state'), approver: 'own_state' },
+  'submission.export': { ...officers('submitted'), ...focalPoints('own_state'), approver: 'own_state' }, // holds every section, so no contributor
 
   // reports and files
   'report.read': { ...registerReaders, ...officers('any') },

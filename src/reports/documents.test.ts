@@ -93,7 +93,7 @@ describe('a state takes at most two pages of the regional report', () => {
   for (const lang of langs) {
     test(`with the longest texts and forty indicators, in ${lang}`, async () => {
       const report = sampleRegionalReport()
-      const states = report.states.map((state) => ({ ...state, statement: long(1500, lang), reply: long(900, lang) }))
+      const states = report.states.map((state) => ({ ...state, statements: [{ title: { en: 'x' }, text: long(1500, lang) }], reply: long(900, lang) }))
       const full = { ...report, states }
       const [few, more] = [await pagesWith(full, 1, lang), await pagesWith(full, 4, lang)]
       // The same report with three more states; the other chapters keep their pages.

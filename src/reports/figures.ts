@@ -1,16 +1,17 @@
 /** Figures of the documents: the charts of the platform in the print palette, with their words and their table. */
-import { amount, barsAgainstTarget, lineOverTime, sparkline, stateTiles, targetBar, tileGridMap, type Series } from '#platform/charts'
+import { amount, barsAgainstTarget, lineOverTime, sparkline, stackedShares, stateTiles, targetBar, tileGridMap, type Series } from '#platform/charts'
 import { formatPercent, formatYear, t, textIn, type Lang, type Text } from '#platform/messages'
 import { flaggedMark, formatOf, labelled, said, type NumberFormat, type ReportYearCell, type Said } from './document.ts'
 import { drawing, type Drawing } from './drawing.ts'
-import type { NamedState, ReportFigure, ReturnStatus, YearValue } from './regional-report.ts'
+import type { NamedState, ReportFigure, ReportIndicator, ReturnStatus, YearValue } from './regional-report.ts'
 
 export interface FigureData {
   drawing: Drawing
   caption: Said
   source: string | null
   note: string | null
-  table: { caption: string; head: string[]; rows: string[][] }
+  /** `wide`: the first column holds words, not years. */
+  table: { caption: string; head: string[]; rows: string[][]; wide?: boolean }
 }
 
 const print = (lang: Lang, id: string, title: string, description: string, width: number) =>
@@ -43,6 +44,26 @@ export function lineFigure(id: string, figure: ReportFigure, lang: Lang): Figure
       ])
     }
   }
+}
+
+/** How many states said yes and no to the indicators that count states; a list of none or one. `id` is unique in the document. */
+export function sharesFigure(id: string, indicators: readonly ReportIndicator[], allStates: number, lang: Lang): FigureData[] {
+  const counted = indicators.flatMap((one) => (one.answers && one.answers.yes + one.answers.no > 0 ? [{ title: textIn(one.title, lang).text, ...one.answers }] : []))
+  if (counted.length === 0) return []
+  const [title, text, rest] = (['title', 'text', 'rest'] as const).map((name) => t(lang, `reports.regional.answers.${name}`)) as [string, string, string]
+  const [yes, no] = [t(lang, 'plan.answer.yes'), t(lang, 'plan.answer.no')]
+  const number = formatOf(lang)
+  const svg = stackedShares({
+    ...print(lang, id, title, text, 640), categories: [yes, no], rows: counted.map((one) => ({ label: one.title, parts: [one.yes, one.no], total: allStates })),
+    percent: (share) => number(Math.round(share * allStates)), words: { rest, empty: rest }
+  })
+  return [{
+    drawing: drawing(svg, `${title}. ${text}`), caption: { text: title, lang }, source: null, note: null,
+    table: {
+      caption: t(lang, 'reports.regional.progress.figureTable', { title }), head: [t(lang, 'reports.regional.progress.indicator'), yes, no, rest], wide: true,
+      rows: counted.map((one) => [one.title, number(one.yes), number(one.no), number(allStates - one.yes - one.no)])
+    }
+  }]
 }
 
 const yearsOf = (series: Series[]): number[] => [...new Set(series.flatMap((one) => one.cells.map((cell) => cell.year)))].sort((a, b) => a - b)

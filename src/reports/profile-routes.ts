@@ -2,15 +2,12 @@
 import { publicActor } from '#accounts'
 import { page, type Http, type Route } from '#platform/http'
 import { isStateCode, profileDocument, stateProfileModel } from '#states'
-import { printable } from './print-text.ts'
-import { stateProfileData } from './state-profile-data.ts'
-import { typeset } from './typesetter.ts'
+import { renderStateProfile } from './documents.ts'
 
 async function profilePdf(http: Http<{ lang: string; state: string }>): Promise<Response> {
   const { lang, ctx, params } = http
   const model = (await http.read((tx) => stateProfileModel(tx, params.state, lang, { actor: publicActor })))!
-  const data = stateProfileData(profileDocument(model, lang, { producedAt: ctx.now, sample: ctx.sample }), lang)
-  const { pdf } = await typeset({ template: 'state-profile', data: printable(data, data.dir === 'rtl') })
+  const pdf = await renderStateProfile(profileDocument(model, lang, { producedAt: ctx.now, sample: ctx.sample }), lang)
   return http.file(pdf, { type: 'application/pdf', name: `nasaq-${params.state.toLowerCase()}-${lang}.pdf`, inline: true })
 }
 

@@ -10,6 +10,12 @@ export interface ReceiptSection {
   reasons: number
 }
 
+export interface ReceiptPerson {
+  name: string
+  /** null where it was not kept with the submission. */
+  role: Text | null
+}
+
 export interface Receipt extends DocumentModel {
   /** Number or code by which people know the return. */
   returnNumber: string
@@ -21,8 +27,8 @@ export interface Receipt extends DocumentModel {
   hash: string
   /** Name under which the snapshot is downloaded: the commands of the page use it. */
   fileName: string
-  submittedBy: { name: string; role: Text }
-  approvedBy: { name: string; role: Text } | null
+  submittedBy: ReceiptPerson
+  approvedBy: ReceiptPerson | null
   submittedAt: Date
   /** IANA time zone of the state: 'Asia/Amman'. */
   timeZone: string
@@ -48,7 +54,7 @@ export function receiptData(receipt: Receipt, lang: Lang): DocumentData {
   const word = (text: Text) => textIn(text, lang).text
   const number = (value: number) => formatNumber(lang, value)
   const [state, round] = [word(receipt.state.name), word(receipt.round.title)]
-  const person = (one: { name: string; role: Text }) => ({ name: one.name, role: said(one.role, lang) })
+  const person = (one: ReceiptPerson) => ({ name: one.name, role: one.role && said(one.role, lang) })
   return {
     ...documentData(receipt, lang, {
       title: `${say('title')}: ${state}, ${round}`,

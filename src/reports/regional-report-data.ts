@@ -2,8 +2,8 @@
 import { amount, stateTiles } from '#platform/charts'
 import { compareNames, formatDate, formatNumber, formatYear, t, textIn, type Lang, type MessageKey } from '#platform/messages'
 import { asOfText, cellMark, confidenceText, documentData, flaggedMark, formatOf, markKey, ours, paragraphs, producedText, said, type DocumentData, type ReportYearCell } from './document.ts'
-import { barDrawing, exampleBars, lineFigure, statusMap, trendDrawing } from './figures.ts'
-import { rowsThatFit, summarise, type RegionalReport, type ReportIndicator, type ReportPillar, type ReportState, type YearValue } from './regional-report.ts'
+import { barDrawing, exampleBars, lineFigure, sharesFigure, statusMap, trendDrawing } from './figures.ts'
+import { hasReleased, rowsThatFit, summarise, type RegionalReport, type ReportIndicator, type ReportPillar, type ReportState, type YearValue } from './regional-report.ts'
 
 type Words = (key: MessageKey, values?: Record<string, string | number>) => string
 
@@ -24,39 +24,43 @@ export function regionalReportData(report: RegionalReport, lang: Lang): Document
       description: say('reports.regional.description', { round }),
       running: say('reports.regional.short'),
       runningEnd: round,
-      keywords: [round, textIn(report.plan.title, lang).text]
+      keywords: [round, ...(report.plan ? [textIn(report.plan.title, lang).text] : [])]
     }),
     cover: {
       tiles: Object.values(stateTiles),
       title: say('reports.regional.title'),
       round: said(report.round.title, lang),
       period: say('reports.common.period', { from: formatDate(lang, report.round.from), to: formatDate(lang, report.round.to) }),
-      plan: said(report.plan.title, lang),
+      plan: report.plan && said(report.plan.title, lang),
+      version: report.version > 1 ? say('reports.regional.version', { version: report.version }) : null,
+      changeNote: report.changeNote && said(report.changeNote, lang),
       produced: producedText(lang, report.producedAt)
     },
     contents: say('reports.common.contents'),
     words: { figure: say('reports.regional.figure'), table: say('reports.regional.table') },
-    read: readSection(voice),
+    read: readSection(report, voice),
     summary: summarySection(report, states, voice),
     progress: { title: say('reports.regional.progress.title'), pillars: report.pillars.map((pillar) => pillarSection(pillar, report.states.length, voice)) },
     status: statusSection(states, round, voice),
     states: {
       title: say('reports.regional.states.title'),
       lead: say('reports.regional.states.lead'),
-      list: states.filter((state) => state.status !== 'missing').map((state) => stateSection(state, voice))
+      none: say('reports.regional.states.none'),
+      list: states.filter(hasReleased).map((state) => stateSection(state, voice))
     },
     unreported: unreportedSection(report, states, voice),
     sources: sourcesSection(report, voice)
   }
 }
 
-function readSection({ lang, say }: Voice) {
+function readSection(report: RegionalReport, { lang, say }: Voice) {
+  const replies = report.states.some((state) => state.reply !== undefined)
   return {
     title: say('reports.regional.read.title'),
-    paragraphs: [say('reports.regional.read.own'), say('reports.regional.read.voice'), say('reports.regional.read.unknown')],
+    paragraphs: [say('reports.regional.read.own'), say(replies ? 'reports.regional.read.voice' : 'reports.regional.read.words'), say('reports.regional.read.unknown')],
     more: say('reports.regional.read.more'),
     bars: { title: say('reports.regional.read.bars'), text: say('reports.regional.read.barsText'), drawing: exampleBars(lang) },
-    marks: { title: say('reports.regional.read.marks'), list: markKey(lang) }
+    marks: { title: say('reports.regional.read.marks'), list: markKey(lang, true) }
   }
 }
 
@@ -90,7 +94,7 @@ function pillarSection(pillar: ReportPillar, allStates: number, voice: Voice) {
     rows: pillar.indicators.map((indicator) => indicatorRow(indicator, allStates, voice)),
     notes: pillar.indicators.flatMap((indicator) => (indicator.note ? [{ code: indicator.code, text: said(indicator.note, lang) }] : [])),
     notesTitle: column('notes'),
-    figures: (pillar.figures ?? []).map((figure, i) => lineFigure(`p${pillar.code}-${i}`, figure, lang))
+    figures: [...sharesFigure(`p${pillar.code}-s`, pillar.indicators, allStates, lang), ...(pillar.figures ?? []).map((figure, i) => lineFigure(`p${pillar.code}-${i}`, figure, lang))]
   }
 }
 
@@ -111,13 +115,14 @@ function indicatorRow(indicator: ReportIndicator, allStates: number, { lang, say
   return {
     code: indicator.code,
     title,
-    under: [unit, indicator.better === 'lower' ? say('reports.regional.progress.lower') : null].filter(Boolean).join(lang === 'ar' ? '، ' : ', '),
+    under: [unit, indicator.better === 'higher' ? null : say(`reports.regional.progress.${indicator.better}`)].filter(Boolean).join(lang === 'ar' ? '، ' : ', '),
     baseline: dated(lang, baseline, number),
     current: current
       ? { value: cellMark(lang, current, number), year: datedYear(lang, current) }
-      : { value: say('statistics.mark.not_available'), year: null },
+      : { value: '–', year: null },
     target: dated(lang, target, number),
-    bar: barDrawing(`bar-${indicator.code}`, progress, lang),
+    // Without a target there is no way to be part of: a full bar would look like an end reached.
+    bar: target ? barDrawing(`bar-${indicator.code}`, progress, lang) : null,
     trend: trendDrawing(`trend-${indicator.code}`, title.text, indicator.series, format, lang),
     states: say('reports.regional.progress.ofStates', { count: indicator.statesReporting, total: allStates })
   }
@@ -138,14 +143,14 @@ function statusSection(states: ReportState[], round: string, { lang, say }: Voic
       mark: state.status,
       submitted: day(lang, state.submittedOn),
       accepted: day(lang, state.acceptedOn),
-      sections: state.status === 'missing' ? '–' : say('reports.regional.progress.ofStates', { count: state.sections.complete, total: state.sections.total })
+      sections: state.status === 'missing' ? '–' : say('reports.regional.progress.ofStates', { count: state.sections.released, total: state.sections.total })
     }))
   }
 }
 
 function stateSection(state: ReportState, { lang, say }: Voice) {
   const word = (name: string, values?: Record<string, number>) => say(`reports.regional.states.${name}` as MessageKey, values)
-  const texts = [state.statement, state.reply].map((text) => (text ? textIn(text, lang).text : ''))
+  const texts = [...state.statements.flatMap(({ title, text }) => [title, text]), ...(state.reply ? [state.reply] : [])].map((text) => textIn(text, lang).text)
   const missing = state.notReported.map((text) => textIn(text, lang).text)
   const fitting = rowsThatFit(state.indicators.map((row) => textIn(row.title, lang).text), [...texts, ...missing])
   const shown = state.indicators.slice(0, fitting)
@@ -158,10 +163,14 @@ function stateSection(state: ReportState, { lang, say }: Voice) {
     facts: [
       [say('reports.regional.status.submitted'), day(lang, state.submittedOn)],
       [say('reports.regional.status.accepted'), day(lang, state.acceptedOn)],
-      [say('reports.regional.status.sections'), say('reports.regional.progress.ofStates', { count: state.sections.complete, total: state.sections.total })]
+      [say('reports.regional.status.sections'), say('reports.regional.progress.ofStates', { count: state.sections.released, total: state.sections.total })]
     ],
-    reported: { title: word('reported'), paragraphs: state.statement ? paragraphs(state.statement, lang) : [ours(word('nothing'), lang)] },
-    reply: { title: word('reply'), given: state.reply !== null, paragraphs: state.reply ? paragraphs(state.reply, lang) : [ours(word('noReply'), lang)] },
+    reported: {
+      title: word('reported'),
+      none: state.statements.length ? null : word('nothing'),
+      list: state.statements.map(({ title, text }) => ({ title: said(title, lang), paragraphs: paragraphs(text, lang) }))
+    },
+    reply: state.reply === undefined ? null : { title: word('reply'), given: state.reply !== null, paragraphs: state.reply ? paragraphs(state.reply, lang) : [ours(word('noReply'), lang)] },
     caption: word('caption'),
     head: ['indicator', 'baseline', 'latest', 'target'].map((name) => say(`reports.regional.progress.${name}` as MessageKey)),
     rows: shown.map((row) => {
@@ -170,7 +179,7 @@ function stateSection(state: ReportState, { lang, say }: Voice) {
         code: row.code,
         title: said(row.title, lang),
         baseline: dated(lang, row.baseline, number),
-        current: flaggedMark(lang, row.current, number),
+        current: row.current ? flaggedMark(lang, row.current, number) : '–',
         target: dated(lang, row.target, number)
       }
     }),
@@ -185,11 +194,13 @@ function unreportedSection(report: RegionalReport, states: ReportState[], { lang
   const order = [...nameOf.keys()]
   const listOf = (codes: string[]) =>
     new Intl.ListFormat(lang, { type: 'conjunction' }).format(codes.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).map((code) => nameOf.get(code) ?? code))
+  const silent = states.filter((state) => state.status !== 'missing' && !hasReleased(state)).map((state) => state.code)
   const absent = states.filter((state) => state.status === 'missing').map((state) => state.code)
   return {
     title: column('title'),
     lead: column('lead'),
     noReturn: absent.length ? column('noReturn', { states: listOf(absent) }) : null,
+    silent: silent.length ? column('silent', { states: listOf(silent) }) : null,
     complete: column('complete'),
     caption: column('caption'),
     head: [say('reports.regional.progress.indicator'), column('reason'), column('states')],
@@ -199,7 +210,7 @@ function unreportedSection(report: RegionalReport, states: ReportState[], { lang
       .map((indicator) => ({
         code: indicator.code,
         title: said(indicator.title, lang),
-        reasons: indicator.missing.filter((one) => one.states.length).map((one) => ({ reason: say(`charts.kind.${one.kind}`), states: listOf(one.states) }))
+        reasons: indicator.missing.filter((one) => one.states.length).map((one) => ({ reason: say(one.kind === 'not_published' ? 'reports.regional.unreported.notPublished' : `charts.kind.${one.kind}`), states: listOf(one.states) }))
       }))
   }
 }
@@ -209,7 +220,7 @@ function sourcesSection(report: RegionalReport, { lang, say }: Voice) {
   return {
     title: word('title'),
     methodTitle: word('method'),
-    method: [...['aggregates', 'regional', 'disclosure', 'marks'].map((name) => ours(word(name), lang)), ...report.method.flatMap((text) => paragraphs(text, lang))],
+    method: [...['aggregates', 'released', 'regional', 'disclosure', 'marks'].map((name) => ours(word(name), lang)), ...report.method.flatMap((text) => paragraphs(text, lang))],
     sourcesTitle: word('sources'),
     caption: word('caption'),
     head: [word('source'), word('date'), say('reports.common.confidence')],

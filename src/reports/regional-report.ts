@@ -1,6 +1,7 @@
 /** The regional progress report as data: what rounds and plan hand over, and the figures that follow from it alone. */
 import { amount, type CellKind } from '#platform/charts'
 import type { Text } from '#platform/messages'
+import type { Question, ReleasedAnswer, Section } from '#rounds'
 import type { Confidence, DocumentModel, NumberFormat, ReportCell, ReportYearCell } from './document.ts'
 
 export interface NamedState {
@@ -20,6 +21,9 @@ export interface YearValue {
   value: number
 }
 
+/** `not_published`: the state gave no reason; it reported nothing, or has not released it. */
+export type MissingKind = Exclude<CellKind, 'value' | 'zero'> | 'not_published'
+
 export interface ReportIndicator {
   /** '2.3': code within the plan. */
   code: string
@@ -27,7 +31,8 @@ export interface ReportIndicator {
   /** 'persons', 'states'; null for a share. */
   unit: Text | null
   format: NumberFormat
-  better: 'higher' | 'lower'
+  /** 'context': more or fewer says nothing by itself (victims detected). */
+  better: 'higher' | 'lower' | 'context'
   baseline: YearValue | null
   target: YearValue | null
   /** The regional value of this round. */
@@ -35,8 +40,10 @@ export interface ReportIndicator {
   /** Regional values by year, ascending. */
   series: ReportYearCell[]
   statesReporting: number
+  /** Where states are counted: how many said yes and how many no; the others have said nothing that is released. */
+  answers?: { yes: number; no: number }
   /** States without a number this round, by the reason they gave. */
-  missing: { kind: Exclude<CellKind, 'value' | 'zero'>; states: string[] }[]
+  missing: { kind: MissingKind; states: string[] }[]
   note?: Text
 }
 
@@ -64,25 +71,43 @@ export interface StateIndicatorRow {
   code: string
   title: Text
   format: NumberFormat
+  unit: Text | null
+  better: ReportIndicator['better']
   baseline: YearValue | null
-  current: ReportCell
+  /** null: nothing is released. */
+  current: ReportCell | null
   target: YearValue | null
+}
+
+/** A text the state wrote, under what it was asked. */
+export interface Statement {
+  title: Text
+  /** Line breaks end paragraphs. */
+  text: Text
 }
 
 export interface ReportState extends NamedState {
   status: ReturnStatus
   submittedOn: string | null
   acceptedOn: string | null
-  sections: { complete: number; total: number }
-  /** What the state reported and has released; line breaks end paragraphs. Printed whole: keep it under 1,500 characters. */
-  statement: Text | null
-  /** The state's reply, printed whole (Arabic without optional marks, see print-text.ts): under 900 characters, or the state takes more than two pages. */
-  reply: Text | null
-  /** In the order of the plan. */
+  /** Sections the state has released to everyone, of those it was asked. */
+  sections: { released: number; total: number }
+  /** Answers in words that the state released. Printed whole: the model keeps them under 1,500 characters together. */
+  statements: Statement[]
+  /**
+   * The state's reply to what others say about it, printed whole (Arabic without optional marks, see print-text.ts): under
+   * 900 characters, or the state takes more than two pages. null: none was sent; absent where nothing was said about it.
+   */
+  reply?: Text | null
+  /** In the order of the plan; only those with something released. */
   indicators: StateIndicatorRow[]
-  /** Names of questions or tables that the state left out. */
+  /** Titles of sections the state did not release, and of questions it answered by a reason. */
   notReported: Text[]
+  /** Everything the state released, for the page of the state. */
+  answers: Omit<ReleasedAnswer, 'state'>[]
 }
+
+export const hasReleased = (state: Pick<ReportState, 'sections'>): boolean => state.sections.released > 0
 
 export interface ReportSource {
   title: Text
@@ -93,14 +118,21 @@ export interface ReportSource {
 
 /** Everything the regional progress report prints. Only released values may be handed over: nothing is filtered here. */
 export interface RegionalReport extends DocumentModel {
-  round: { title: Text; from: string; /** Last day of the period. */ to: string }
-  plan: { title: Text }
+  round: { id: number; title: Text; from: string; /** Last day of the period. */ to: string }
+  /** Of the report on this round: 1, 2 … */
+  version: number
+  /** Why this version replaces the one before. */
+  changeNote: Text | null
+  /** null before a regional plan is adopted: such a report holds no indicators. */
+  plan: { title: Text } | null
   pillars: ReportPillar[]
   /** All states, in any order: they are printed alphabetically in the language. */
   states: ReportState[]
   sources: ReportSource[]
   /** Paragraphs about how this report was made, added to the standing ones. */
   method: Text[]
+  /** What was asked, as far as any state released an answer to it. */
+  asked: { sections: Section[]; questions: Question[] }
 }
 
 export interface ReportSummary {
@@ -112,13 +144,15 @@ export interface ReportSummary {
   reached: number
   closer: number
   notCloser: number
+  /** Indicators that have a direction but no target yet. */
+  withoutTarget: number
 }
 
 /** Where a regional value stands between its baseline and its target; null where one of the three is missing. */
 export function standing(indicator: Pick<ReportIndicator, 'baseline' | 'target' | 'current' | 'better'>): 'reached' | 'closer' | 'not_closer' | null {
   const current = indicator.current && amount(indicator.current)
   const { baseline, target } = indicator
-  if (current === null || current === undefined || !target) return null
+  if (current === null || current === undefined || !target || indicator.better === 'context') return null
   const reached = indicator.better === 'higher' ? current >= target.value : current <= target.value
   if (reached) return 'reached'
   if (!baseline) return null
@@ -137,7 +171,8 @@ export function summarise(report: RegionalReport): ReportSummary {
     reported: indicators.filter((indicator) => indicator.current && amount(indicator.current) !== null).length,
     reached: count('reached'),
     closer: count('closer'),
-    notCloser: count('not_closer')
+    notCloser: count('not_closer'),
+    withoutTarget: indicators.filter((indicator) => indicator.better !== 'context' && !indicator.target).length
   }
 }
 

@@ -92,6 +92,7 @@ function pillar(index: number, random: () => number): ReportPillar {
   }
 }
 
+const asked = say('ما الذي تحقق، وما الذي حال دون ذلك؟', 'What was achieved, and what stood in the way?', 'Quels ont été les progrès et les obstacles ?')
 const statement = say(
   'عدّلت الدولة قانونها في العام الماضي ليشمل جميع أشكال الاستغلال، وأنشأت وحدة متخصصة في النيابة العامة. ودُرّب ١٤٠ من العاملين في الخطوط الأمامية على مؤشرات الاتجار، وافتُتح ملجأ ثانٍ للضحايا.\nلم تُجمع بيانات العودة الطوعية هذا العام لأن السجل قيد الإعداد، ويُنتظر أن يبدأ العمل به في الربع الأول من العام المقبل. وتطلب الدولة مساعدة فنية في تدريب القضاة.',
   'The state amended its law last year to cover all forms of exploitation and set up a specialised unit in the public prosecution. 140 front-line staff were trained on indicators of trafficking, and a second shelter was opened.\nData on voluntary return were not collected this year because the register is being set up; it is expected to start in the first quarter of next year. The state asks for technical assistance in training judges.',
@@ -105,7 +106,7 @@ function stateRows(pillars: ReportPillar[], random: () => number): StateIndicato
     const value = format === 'percent' ? Math.round(random() * 100) / 100 : Math.round(random() * 90) + 1
     const kind = random() < 0.25 ? kinds[Math.floor(random() * kinds.length)]! : 'value'
     return {
-      code, title, format,
+      code, title, format, unit: null, better: 'higher',
       baseline: { year: 2020, value: format === 'percent' ? 0.2 : 12 },
       current: kind === 'value' ? { kind, value, provisional: random() < 0.2 } : { kind, ...(kind === 'suppressed_primary' ? { below: 5 } : {}) },
       target: { year: 2028, value: format === 'percent' ? 0.9 : 80 }
@@ -122,8 +123,9 @@ function states(pillars: ReportPillar[], random: () => number): ReportState[] {
       status,
       submittedOn: status === 'missing' ? null : `2025-03-${String(3 + i).padStart(2, '0')}`,
       acceptedOn: status === 'accepted' ? `2025-04-${String(2 + i).padStart(2, '0')}` : null,
-      sections: { complete: status === 'missing' ? 0 : 7 + (i % 5), total: 12 },
-      statement: i % 6 === 5 ? null : statement,
+      sections: { released: status === 'missing' ? 0 : 7 + (i % 5), total: 12 },
+      statements: i % 6 === 5 ? [] : [{ title: asked, text: statement }],
+      answers: [],
       reply: i % 3 === 0 ? replyInFrench : null,
       indicators: stateRows(pillars, random),
       notReported: i % 2 ? [say('جدول العائدين من المواطنين', 'Table of own nationals returned', 'Tableau des ressortissants rapatriés'), say('نفقات صندوق الضحايا', 'Spending of the victims’ fund', 'Dépenses du fonds d’aide aux victimes')] : []
@@ -137,7 +139,10 @@ export function sampleRegionalReport(): RegionalReport {
   return {
     producedAt: new Date('2025-05-20T09:30:00Z'),
     sample: true,
-    round: { title: say('الجولة الخامسة، ٢٠٢٤', 'Round 5, 2024', '5e cycle, 2024'), from: '2024-01-01', to: '2024-12-31' },
+    version: 1,
+    changeNote: null,
+    asked: { sections: [], questions: [] },
+    round: { id: 5, title: say('الجولة الخامسة، ٢٠٢٤', 'Round 5, 2024', '5e cycle, 2024'), from: '2024-01-01', to: '2024-12-31' },
     plan: { title: say('الخطة الإقليمية لمكافحة الاتجار بالأشخاص ٢٠٢٤–٢٠٢٨', 'Regional plan against trafficking in persons 2024–2028', 'Plan régional de lutte contre la traite des personnes 2024–2028') },
     pillars,
     states: states(pillars, random),

@@ -1,0 +1,51 @@
+/** Models in, PDF out: worded here, set by the typesetter, and kept ready for as long as they are asked for. */
+import type { Lang } from '#platform/messages'
+import { createHash } from 'node:crypto'
+import type { DocumentData } from './document.ts'
+import { printable } from './print-text.ts'
+import { receiptData, type Receipt } from './receipt.ts'
+import { regionalReportData } from './regional-report-data.ts'
+import type { RegionalReport } from './regional-report.ts'
+import { stateProfileData } from './state-profile-data.ts'
+import type { StateProfile } from './state-profile.ts'
+import { typeset, type Template } from './typesetter.ts'
+
+/** A report is about 300 KB, so the store stays under 20 MB. */
+const mostKept = 64
+const kept = new Map<string, Promise<Uint8Array>>()
+
+/** The same document asked for again, or by many at once, is set once. The least recently used goes first. */
+export async function keptReady(key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const ready = kept.get(key) ?? make()
+  kept.delete(key)
+  kept.set(key, ready)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  try {
+    return await ready
+  } catch (error) {
+    if (kept.get(key) === ready) kept.delete(key)
+    throw error
+  }
+}
+
+const pdf = async (template: Template, data: DocumentData): Promise<Uint8Array> =>
+  (await typeset({ template, data: printable(data, data.dir === 'rtl') })).pdf
+
+const byContent = (template: Template, data: DocumentData): Promise<Uint8Array> =>
+  keptReady(`${template} ${createHash('sha256').update(JSON.stringify(data)).digest('base64url')}`, () => pdf(template, data))
+
+/**
+ * The regional progress report of a round. Values are printed as handed over: only released ones may be in the model.
+ * `sha256` of a frozen report keeps its PDF ready. Calls are queued; rejects when the worker fails, which is never the
+ * reader's fault.
+ */
+export const renderRegionalReport = (report: RegionalReport, lang: Lang, sha256?: string): Promise<Uint8Array> => {
+  const make = () => pdf('regional-report', regionalReportData(report, lang))
+  return sha256 === undefined ? make() : keptReady(`${sha256} ${lang} ${report.sample}`, make)
+}
+
+/** What is recorded about one state. The caller leaves out what the reader may not see. */
+export const renderStateProfile = async (profile: StateProfile, lang: Lang): Promise<Uint8Array> => byContent('state-profile', stateProfileData(profile, lang))
+
+/** The receipt of a submission. Throws for a hash that is not SHA-256 in hexadecimal. */
+export const renderReceipt = async (receipt: Receipt, lang: Lang): Promise<Uint8Array> => byContent('receipt', receiptData(receipt, lang))

@@ -1,0 +1,209 @@
+/** A regional progress report as a page: the same content as its PDF. */
+import { compareNames, formatDate, langs, textIn, type Text } from '#platform/messages'
+import { ButtonLink, Grid, InLanguage, KeyFigure, Notice, Num, PageHeading, Table, Tag, useReader, When, type Column } from '#platform/page'
+import type { Child, FC } from 'hono/jsx'
+import { asOfText, confidenceText, markKey } from './document.ts'
+import { paths } from './paths.ts'
+import { hasReleased, summarise, type ReportIndicator, type ReportSource, type ReportState } from './regional-report.ts'
+import { AnswerShares, CountLines, IndicatorTable, StatusMap, StatusTable, TargetBars, useReason, type OfReport } from './report-parts.tsx'
+
+export interface ReportPageProps extends OfReport {
+  /** null for the preview. */
+  published: { at: Date; sha256: string; /** Number of the version that replaced this one. */ replacedBy: number | null } | null
+  mayPublish: boolean
+}
+
+/** Alphabetical in the reader's language, always: never by value. */
+export const inOrder = (states: readonly ReportState[], lang: 'ar' | 'en' | 'fr'): ReportState[] => {
+  const compare = compareNames(lang)
+  return states.toSorted((a, b) => compare(textIn(a.name, lang).text, textIn(b.name, lang).text))
+}
+
+const chapters = ['summary', 'progress', 'status', 'unreported', 'sources'] as const
+
+export const ReportPage: FC<ReportPageProps> = (props) => {
+  const { lang, say } = useReader()
+  const { report, published } = props
+  const states = inOrder(report.states, lang)
+  return (
+    <>
+      <PageHeading
+        caption={say('reports.regional.short')} title={<InLanguage text={report.round.title} />} lead={<Period report={report} />}
+        tags={<VersionTags {...props} />} actions={<Downloads {...props} />}
+      />
+      <Standing {...props} />
+      <nav class="report-contents" aria-label={say('reports.common.contents')}>
+        <ol>{chapters.map((chapter) => <li><a href={`#${chapter}`}>{say(`reports.regional.${chapter}.title`)}</a></li>)}</ol>
+      </nav>
+      <Chapter id="summary"><Summary {...props} /></Chapter>
+      <Chapter id="progress"><Progress {...props} /></Chapter>
+      <Chapter id="status">
+        <p>{say('reports.regional.status.lead')}</p>
+        <p>{say('reports.page.statusHint')}</p>
+        <StatusTable {...props} states={states} />
+      </Chapter>
+      <Chapter id="unreported"><Unreported {...props} states={states} /></Chapter>
+      <Chapter id="sources"><Sources {...props} /></Chapter>
+    </>
+  )
+}
+
+const Chapter: FC<{ id: (typeof chapters)[number]; children?: Child }> = ({ id, children }) => (
+  <section class="stack report-chapter" aria-labelledby={id}><h2 id={id}>{useReader().say(`reports.regional.${id}.title`)}</h2>{children}</section>
+)
+
+export const Period: FC<Pick<OfReport, 'report'>> = ({ report }) => {
+  const { lang, digits, say } = useReader()
+  return <>{say('reports.common.period', { from: formatDate(lang, report.round.from, { digits }), to: formatDate(lang, report.round.to, { digits }) })}{report.plan && <> · <InLanguage text={report.plan.title} /></>}</>
+}
+
+const VersionTags: FC<ReportPageProps> = ({ report, published }) => {
+  const { say } = useReader()
+  if (!published) return <Tag tone="warn">{say('reports.page.preview')}</Tag>
+  return <>{report.version > 1 && <Tag tone="neutral">{say('reports.regional.version', { version: report.version })}</Tag>}{published.replacedBy !== null && <Tag tone="warn">{say('reports.page.replaced')}</Tag>}</>
+}
+
+/** The PDF in the language of the page first, then in the other two. */
+export const PdfLinks: FC<{ place: OfReport['place']; about?: string; small?: boolean }> = ({ place, about, small }) => {
+  const { lang, say } = useReader()
+  const ordered = [lang, ...langs.filter((one) => one !== lang)]
+  return (
+    <>
+      {ordered.map((one, index) => (
+        <ButtonLink href={paths.pdf(one, place)} look={index === 0 && !small ? 'primary' : 'secondary'} small={small} icon="document" about={about}>
+          {say('reports.page.pdf', { language: say(`page.languages.${one}`) })}
+        </ButtonLink>
+      ))}
+    </>
+  )
+}
+
+const Downloads: FC<ReportPageProps> = ({ place }) => <PdfLinks place={place} />
+
+const Standing: FC<ReportPageProps> = ({ report, place, published, mayPublish }) => {
+  const { lang, say } = useReader()
+  if (!published) {
+    return (
+      <Notice tone="warn" title={say('reports.page.previewTitle')}>
+        <p>{say('reports.page.previewText')}</p>
+        {mayPublish && 'round' in place && <p><ButtonLink href={paths.publish(lang, place.round)}>{say('reports.publish.link')}</ButtonLink></p>}
+      </Notice>
+    )
+  }
+  return (
+    <>
+      {published.replacedBy !== null && <Notice tone="warn">{say('reports.page.replacedText')} <a href={paths.report(lang, { number: published.replacedBy })}>{say('reports.page.current')}</a></Notice>}
+      {report.changeNote && <Notice tone="info" title={say('reports.page.changeNote', { version: report.version })}><Paragraphs text={report.changeNote} /></Notice>}
+    </>
+  )
+}
+
+export const Paragraphs: FC<{ text: Text }> = ({ text }) => {
+  const found = textIn(text, useReader().lang)
+  return <>{found.text.split(/\s*\n\s*/).filter(Boolean).map((part) => <p lang={found.lang} dir="auto">{part}</p>)}</>
+}
+
+const Summary: FC<ReportPageProps> = (props) => {
+  const { say } = useReader()
+  const summary = summarise(props.report)
+  const withTarget = summary.reached + summary.closer + summary.notCloser
+  const figures: [string, number][] = [
+    [say('reports.regional.summary.received', { total: summary.states }), summary.received],
+    [say('reports.regional.summary.accepted'), summary.accepted],
+    [say('reports.regional.summary.releasing'), props.report.states.filter(hasReleased).length],
+    [say('reports.regional.summary.reported', { total: summary.indicators }), summary.reported],
+    ...(withTarget > 0 ? [[say('reports.regional.summary.reached'), summary.reached], [say('reports.regional.summary.closer'), summary.closer], [say('reports.regional.summary.notCloser'), summary.notCloser]] as [string, number][] : []),
+    ...(summary.withoutTarget > 0 ? [[say('reports.regional.summary.withoutTarget'), summary.withoutTarget] as [string, number]] : [])
+  ]
+  return (
+    <>
+      <Grid min="small">{figures.map(([label, value]) => <KeyFigure label={label} value={<Num value={value} />} />)}</Grid>
+      <Notice tone="info">{say('reports.regional.read.more')}</Notice>
+      <p>{say('reports.regional.read.own')} {say('reports.regional.read.unknown')}</p>
+      <StatusMap {...props} />
+    </>
+  )
+}
+
+const Progress: FC<ReportPageProps> = ({ report }) => {
+  const { lang, say } = useReader()
+  if (report.pillars.length === 0) return <Notice tone="neutral">{say('reports.page.noPlan')}</Notice>
+  return (
+    <>
+      {report.pillars.map((pillar) => {
+        const id = `pillar-${pillar.code}`
+        const notes = pillar.indicators.filter((one): one is ReportIndicator & { note: Text } => one.note !== undefined)
+        return (
+          <section class="stack" aria-labelledby={id}>
+            <h3 id={id}>{say('reports.regional.progress.pillar', { code: pillar.code, title: textIn(pillar.title, lang).text })}</h3>
+            {pillar.intro && <div class="prose"><Paragraphs text={pillar.intro} /></div>}
+            <IndicatorTable caption={say('reports.regional.progress.caption', { code: pillar.code })} indicators={pillar.indicators} states={report.states.length} />
+            {notes.length > 0 && <ul class="report-notes">{notes.map((one) => <li><bdi class="report-code">{one.code}</bdi> <InLanguage text={one.note} /></li>)}</ul>}
+            <TargetBars id={`${id}-bars`} caption={say('reports.regional.progress.caption', { code: pillar.code })} rows={pillar.indicators} />
+            <AnswerShares id={`${id}-shares`} indicators={pillar.indicators} states={report.states.length} />
+            {(pillar.figures ?? []).map((figure, index) => <CountLines id={`${id}-${index}`} figure={figure} />)}
+          </section>
+        )
+      })}
+      <MarkKey />
+    </>
+  )
+}
+
+const MarkKey: FC = () => {
+  const { lang, say } = useReader()
+  return (
+    <section class="stack" aria-labelledby="marks">
+      <h3 id="marks">{say('reports.regional.read.marks')}</h3>
+      <dl class="report-marks">{markKey(lang, true).map((one) => <div><dt><bdi>{one.mark}</bdi></dt><dd>{one.meaning}</dd></div>)}</dl>
+    </section>
+  )
+}
+
+const Unreported: FC<ReportPageProps & { states: readonly ReportState[] }> = ({ report, states }) => {
+  const { lang, say } = useReader()
+  const reason = useReason()
+  const list = (codes: readonly string[]) =>
+    new Intl.ListFormat(lang, { type: 'conjunction' }).format(states.filter((state) => codes.includes(state.code)).map((state) => textIn(state.name, lang).text))
+  const absent = states.filter((state) => state.status === 'missing').map((state) => state.code)
+  const silent = states.filter((state) => state.status !== 'missing' && !hasReleased(state)).map((state) => state.code)
+  const rows = report.pillars.flatMap((pillar) => pillar.indicators).flatMap((indicator) => indicator.missing.map((one) => ({ indicator, ...one })))
+  const columns: Column<(typeof rows)[number]>[] = [
+    { key: 'indicator', label: say('reports.regional.progress.indicator'), head: true, cell: (row) => <><bdi class="report-code">{row.indicator.code}</bdi> <InLanguage text={row.indicator.title} /></> },
+    { key: 'reason', label: say('reports.regional.unreported.reason'), cell: (row) => reason(row.kind) },
+    { key: 'states', label: say('reports.regional.unreported.states'), cell: (row) => list(row.states) }
+  ]
+  return (
+    <>
+      <p>{say('reports.regional.unreported.lead')}</p>
+      {absent.length > 0 && <p>{say('reports.regional.unreported.noReturn', { states: list(absent) })}</p>}
+      {silent.length > 0 && <p>{say('reports.regional.unreported.silent', { states: list(silent) })}</p>}
+      {rows.length > 0
+        ? <Table caption={say('reports.regional.unreported.caption')} captionHidden columns={columns} rows={rows} dense />
+        : absent.length + silent.length === 0 && <p>{say('reports.regional.unreported.complete')}</p>}
+    </>
+  )
+}
+
+const Sources: FC<ReportPageProps> = ({ report, published }) => {
+  const { lang, say } = useReader()
+  const columns: Column<ReportSource>[] = [
+    { key: 'source', label: say('reports.regional.sources.source'), head: true, cell: (one) => <InLanguage text={one.title} /> },
+    { key: 'date', label: say('reports.regional.sources.date'), cell: (one) => (one.asOf === null ? '–' : asOfText(lang, one.asOf)) },
+    { key: 'confidence', label: say('reports.common.confidence'), cell: (one) => confidenceText(lang, one.confidence) }
+  ]
+  return (
+    <>
+      <div class="prose">
+        {(['aggregates', 'released', 'regional', 'disclosure'] as const).map((name) => <p>{say(`reports.regional.sources.${name}`)}</p>)}
+        {report.method.map((text) => <Paragraphs text={text} />)}
+      </div>
+      <Table caption={say('reports.regional.sources.caption')} captionHidden columns={columns} rows={report.sources} dense />
+      {published && (
+        <p class="report-proof">
+          {say('reports.page.publishedOn')} <When value={published.at} calendar="both" />. {say('reports.page.proof')} <code dir="ltr">{published.sha256}</code>
+        </p>
+      )}
+    </>
+  )
+}
