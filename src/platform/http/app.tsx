@@ -100,12 +100,13 @@ async function answer(parts: AppParts, cache: PageCache, route: Route, c: HonoCo
   if (ready) return ready
 
   const refusal = await guard(http.ctx, route, c.req.param() as Record<string, string>)
-  if (refusal === 'not_found') return http.problem(problem('not_found', 'problem.notFound.text'))
-  if (refusal === 'forbidden') {
-    if (actor.kind !== 'public') return http.problem(problem('forbidden', 'problem.forbidden'))
-    if (route.method === 'GET') return http.redirect(`/${lang}/sign-in?next=${encodeURIComponent(http.here())}`)
-    return http.problem(problem('sign_in_needed', 'problem.signInNeeded'))
-  }
+  // Whoever is not signed in may have followed a link from a letter, or signed out in another window: what is hidden and
+  // what is not there look alike, and both offer to sign in.
+  const outside = actor.kind === 'public'
+  if (refusal && outside && route.method === 'POST') return http.problem(problem('sign_in_needed', 'problem.signInNeeded'))
+  if (refusal === 'not_found') return http.problem(problem('not_found', 'problem.notFound.text', { details: { signIn: outside } }))
+  if (refusal === 'forbidden')
+    return outside ? http.redirect(`/${lang}/sign-in?next=${encodeURIComponent(http.here())}`) : http.problem(problem('forbidden', 'problem.forbidden'))
   if (route.method === 'POST') return once(await http.onceKey(), async () => http.finish(await route.handle(http)))
   const response = http.finish(await route.handle(http))
   const mayKeep = cacheKey && response.status === 200 && !response.headers.has('set-cookie') && response.headers.get('cache-control') !== 'no-store'

@@ -41,3 +41,14 @@ export function typed(form: FormInput | undefined, name: string): string {
   if (Array.isArray(value)) value = value[0]
   return typeof value === 'string' ? value : ''
 }
+
+const secret = /^_|password|current|code|token/i
+
+/** The sentences a form holds, for handing them back on a page that has no form: never a password, nothing short. */
+export function wordsTyped(form: FormInput): string[] {
+  return Object.entries(form).flatMap(([name, value]): string[] => {
+    if (secret.test(name) || value instanceof File) return []
+    if (typeof value === 'string') return value.trim().length >= 12 && /\s/.test(value.trim()) ? [value.trim()] : []
+    return Array.isArray(value) ? value.flatMap((one) => wordsTyped({ one })) : wordsTyped(value)
+  })
+}

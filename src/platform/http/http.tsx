@@ -1,4 +1,5 @@
 /** What a handler holds in its hands: the person, the form, reading, commands, pages. One is made per request. */
+import { createHash } from 'node:crypto'
 import { perform, statusOf, type Actor, type Command, type Context, type Problem } from '#platform/command'
 import { scoped, type Db } from '#platform/database'
 import { hasMessage, isLang, t, type Digits, type Lang, type MessageKey } from '#platform/messages'
@@ -7,7 +8,7 @@ import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import type { AppParts } from './app.tsx'
-import { formInput, typed, type FormInput } from './form.ts'
+import { formInput, typed, wordsTyped, type FormInput } from './form.ts'
 import type { Http, PageOptions } from './route.ts'
 
 export interface Wiring {
@@ -42,7 +43,6 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
     db: parts.db, actor, scope, lang, digits, now: new Date(), sample: parts.sample,
     can: (verb, subject) => parts.can(actor, verb, subject)
   }
-  let sent: Promise<FormInput> | undefined
   const secure = parts.baseUrl.startsWith('https:') ? '; Secure' : ''
   const first = url.pathname.split('/')[1]
   const path = (isLang(first) ? url.pathname.slice(3) : url.pathname) + url.search
@@ -71,19 +71,23 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
     params: c.req.param() as Record<string, string>,
     query: url.searchParams,
     request: c.req.raw,
-    form: () => (sent ??= c.req.raw.formData().then((data) => formInput(data as Iterable<[string, string | File]>), () => ({}))),
+    form: () => sentForm(c.req.raw),
     read: (run) => scoped(parts.db, scope, (tx: Db) => run(tx)),
     perform: <I, O>(command: Command<I, O>, input: unknown) => perform(ctx, command, input),
     redirect(to, key) {
       if (key) cookies.push(`${noticeCookie}=${key}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${secure}`)
       return new Response(null, { status: 303, headers: { location: localPath(to, lang) } })
     },
-    problem: (problem: Problem) =>
-      page(<ErrorPage lang={lang} problem={problem} signIn={problem.code === 'sign_in_needed' ? `/${lang}/sign-in` : null} />, {
+    async problem(problem: Problem) {
+      const sent = c.req.method === 'POST' && keepsWords.has(problem.code) ? await http.form() : {}
+      const mayHelp = problem.code === 'sign_in_needed' || (problem.code === 'not_found' && problem.details?.signIn === true)
+      const next = c.req.method === 'GET' ? `?next=${encodeURIComponent(http.here())}` : ''
+      return page(<ErrorPage lang={lang} problem={problem} signIn={mayHelp ? `/${lang}/sign-in${next}` : null} typed={wordsTyped(sent)} />, {
         title: t(lang, problem.code === 'not_found' ? 'problem.notFound.title' : 'problem.title'),
         status: statusOf[problem.code],
         cache: 'no-store'
-      }),
+      })
+    },
     file(body, { type, name, inline }) {
       const headers = new Headers({ 'content-type': type, 'x-content-type-options': 'nosniff' })
       if (name) headers.set('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
@@ -96,8 +100,10 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
     cacheKey: () => `${url.pathname}${url.search} ${theme ?? ''} ${digits ?? ''}`,
     here: () => url.pathname + url.search,
     async onceKey() {
-      const once = typed(await http.form(), '_once')
-      return once && actor.kind === 'person' ? `${actor.id} ${once}` : null
+      const form = await http.form()
+      const once = typed(form, '_once')
+      // With its words and its address: a form that was changed after going back, or sent by another button, is a new one.
+      return once && actor.kind === 'person' ? `${actor.id} ${once} ${url.pathname} ${fingerprint(form)}` : null
     },
     finish(response) {
       if (cookies.length === 0) return response
@@ -108,6 +114,22 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
   }
   return http
 }
+
+/** Problems after which the words of the form would be gone: they are shown on the page of the problem. */
+const keepsWords: ReadonlySet<Problem['code']> = new Set(['sign_in_needed', 'storage_full', 'conflict', 'closed', 'not_found', 'gone'])
+
+/** A body can be read once; the page of an error asks for it again. */
+const forms = new WeakMap<Request, Promise<FormInput>>()
+function sentForm(request: Request): Promise<FormInput> {
+  const known = forms.get(request)
+  if (known) return known
+  const form = request.formData().then((data) => formInput(data as Iterable<[string, string | File]>), () => ({}))
+  forms.set(request, form)
+  return form
+}
+
+const fingerprint = (form: FormInput) =>
+  createHash('sha256').update(JSON.stringify(form, (_, value: unknown) => (value instanceof File ? [value.name, value.size, value.lastModified] : value))).digest('base64url')
 
 /** Redirects stay inside the product: anything that is not a plain path leads home. */
 const localPath = (to: string, lang: Lang) => (/^\/(?![/\\])/.test(to) ? to : `/${lang}`)

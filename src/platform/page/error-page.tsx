@@ -4,6 +4,7 @@ import type { Lang } from '#platform/messages'
 import type { FC } from 'hono/jsx'
 import { Actions, ButtonLink } from './actions.tsx'
 import { Mark } from './mark.tsx'
+import { Notice } from './notices.tsx'
 import { useReader } from './reader.ts'
 
 export interface ErrorPageProps {
@@ -11,9 +12,11 @@ export interface ErrorPageProps {
   problem: Problem
   /** The address of the sign-in page, when signing in would help. */
   signIn: string | null
+  /** What was typed into the form that could not be carried out. */
+  typed?: readonly string[] | undefined
 }
 
-export const ErrorPage: FC<ErrorPageProps> = ({ lang, problem, signIn }) => {
+export const ErrorPage: FC<ErrorPageProps> = ({ lang, problem, signIn, typed = [] }) => {
   const { say } = useReader(lang)
   return (
     <section class="error-page">
@@ -22,6 +25,9 @@ export const ErrorPage: FC<ErrorPageProps> = ({ lang, problem, signIn }) => {
       <p class="lead">{say(problem.message.key, problem.message.values)}</p>
       {Object.keys(problem.fields).length > 0 && (
         <ul>{Object.values(problem.fields).map((message) => <li>{say(message.key, message.values)}</li>)}</ul>
+      )}
+      {typed.length > 0 && (
+        <Notice tone="warn" title={say('problem.typed')}>{typed.map((words) => <blockquote dir="auto" class="long-text">{words}</blockquote>)}</Notice>
       )}
       <Actions>
         {signIn && <ButtonLink href={signIn}>{say('page.header.signIn')}</ButtonLink>}
