@@ -1,10 +1,10 @@
 /** A table of counts to fill in: one box a cell, arrow keys by script, the codes for missing figures said below. */
-import { textIn } from '#platform/messages'
+import { formatNumber, textIn } from '#platform/messages'
 import { describedBy, Details, Field, InLanguage, useField, useReader } from '#platform/page'
 import type { FC } from 'hono/jsx'
-import type { TableValue } from './answer.ts'
+import type { Cell, TableValue } from './answer.ts'
 import { cellName, type Line, type QuestionOf } from './question.ts'
-import { cellCodes, cellText, totalsProblems } from './table-value.ts'
+import { cellCodes, cellText, countOf, totalsProblems } from './table-value.ts'
 
 export const CellGrid: FC<{ question: QuestionOf<'table'>; cells: TableValue; name: string }> = ({ question, cells, name }) => {
   const voice = useReader()
@@ -40,11 +40,19 @@ export const CellGrid: FC<{ question: QuestionOf<'table'>; cells: TableValue; na
   )
 }
 
+/** A cell as its reader would type it: the digits of the page, م or P after a provisional number. */
+function typedCell(cell: Cell | undefined, { lang, digits }: ReturnType<typeof useReader>): string {
+  const count = countOf(cell)
+  if (count === null) return cellText(cell, lang)
+  const mark = cell && 'provisional' in cell && cell.provisional ? (lang === 'ar' ? 'م' : 'P') : ''
+  return formatNumber(lang, count, { useGrouping: false }, digits) + mark
+}
+
 const CellBox: FC<{ row: Line; column: Line; name: string; cells: TableValue; check: string | undefined }> = ({ row, column, name, cells, check }) => {
   const voice = useReader()
   const cell = `${name}.${row.code}.${column.code}`
   const label = `${textIn(row.label, voice.lang).text}, ${textIn(column.label, voice.lang).text}`
-  const field = useField(voice, { name: cell, label, value: cellText(cells[cellName(row, column)], voice.lang) })
+  const field = useField(voice, { name: cell, label, value: typedCell(cells[cellName(row, column)], voice) })
   const error = field.error ?? check
   return (
     <>
