@@ -24,7 +24,8 @@ const personFields = {
   name: textField({ max: 120 }),
   email: emailField,
   language: z.enum(langs),
-  roles: listField(z.string()),
+  // Asked here and not only in the run, so that all that is missing is said at once.
+  roles: listField(z.string()).refine((roles) => roles.length > 0, 'accounts.problem.rolesMissing'),
   state: optional(stateField),
   organisation: optional(textField({ max: 200 }))
 }
