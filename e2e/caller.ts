@@ -12,7 +12,12 @@ type Sent = RequestInit & { headers?: Record<string, string> }
 
 export class Caller {
   private readonly cookies = new Map<string, string>()
-  constructor(public url: string) {}
+  /** Of the product, which changes when it starts again. */
+  url: string
+
+  constructor(url: string) {
+    this.url = url
+  }
 
   async open(path: string): Promise<Answer> {
     return await this.call(path, { method: 'GET' })

@@ -40,7 +40,17 @@ class Writer {
   open: string | null = null
   private count = 0
 
-  constructor(readonly caller: Caller, readonly section: string, readonly question: string, readonly kind: 'number' | 'text') {}
+  readonly caller: Caller
+  readonly section: string
+  readonly question: string
+  readonly kind: 'number' | 'text'
+
+  constructor(caller: Caller, section: string, question: string, kind: 'number' | 'text') {
+    this.caller = caller
+    this.section = section
+    this.question = question
+    this.kind = kind
+  }
 
   get field(): string {
     return `a.${this.question}.value${this.kind === 'text' ? '.ar' : ''}`

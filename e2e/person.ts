@@ -21,7 +21,17 @@ export class Person {
   /** Script errors, refused resources, errors of the server, requests to other machines: none is allowed. */
   readonly complaints: string[] = []
 
-  private constructor(readonly name: string, readonly url: string, readonly context: BrowserContext, public page: Page) {}
+  readonly name: string
+  readonly url: string
+  readonly context: BrowserContext
+  page: Page
+
+  private constructor(name: string, url: string, context: BrowserContext, page: Page) {
+    this.name = name
+    this.url = url
+    this.context = context
+    this.page = page
+  }
 
   static async arrive(browser: Browser, url: string, name: string, options: BrowserContextOptions = {}): Promise<Person> {
     const context = await browser.newContext({ locale: 'ar', viewport: { width: 1280, height: 900 }, ...options })
