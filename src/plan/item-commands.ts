@@ -3,7 +3,7 @@ import { command, listField, numberField, optional, refuse, versionField, type A
 import type { Db } from '#platform/database'
 import { z } from 'zod'
 import type { Indicator } from './indicator.ts'
-import { draftForWriting, nameOf, newKey, planSubject } from './plan-commands.ts'
+import { draftForWriting, isKept, nameOf, newKey, planSubject } from './plan-commands.ts'
 import { choice, indicatorText, itemText, keyField, ownerField } from './plan-form.ts'
 import {
   keysBelow, movedOrder, parentOf, region, stateOf, withStaleMarks, type ItemText, type Owner, type PlanItem, type PlanVersion
@@ -14,7 +14,7 @@ import {
 } from './plan-store.ts'
 
 const note = (owner: Owner, version: PlanVersion, key: string, change: Pick<AuditNote, 'before' | 'after'>): AuditNote =>
-  ({ subject: nameOf(version, `/${key}`), state: stateOf(owner), ...change })
+  ({ subject: nameOf(version, `/${key}`), state: stateOf(owner), kept: isKept(version), ...change })
 
 const place = { owner: ownerField, key: keyField }
 const subject = async (_tx: Db, { owner }: { owner: Owner }) => planSubject(owner)

@@ -17,6 +17,8 @@ import { startingFramework } from './starting-framework.ts'
 export const person = (ctx: Context) => (ctx.actor.kind === 'person' ? ctx.actor.id : null)
 export const planSubject = (owner: Owner) => ({ state: stateOf(owner) })
 export const nameOf = (version: Pick<PlanVersion, 'owner' | 'number'>, rest = '') => `plan/${version.owner}/${version.number}${rest}`
+/** Whether a version is its state's alone, so that the log, which the unit reads, must not hold its words. */
+export const isKept = (version: Pick<PlanVersion, 'owner' | 'visibility'>) => version.owner !== region && version.visibility === 'state'
 /** A short key that no item of any plan has: 40 random bits. */
 export const newKey = () => randomBytes(5).toString('hex')
 
@@ -81,7 +83,7 @@ export const draftPlan = command({
     await insertItems(tx, version, content.items)
     await insertIndicators(tx, version, content.indicators)
     const after = { title: version.title, origin, basedOn, items: content.items.length, indicators: content.indicators.length }
-    return { result: version, audit: { subject: nameOf(version), state: stateOf(input.owner), after } }
+    return { result: version, audit: { subject: nameOf(version), state: stateOf(input.owner), after, kept: isKept(version) } }
   }
 })
 
@@ -94,7 +96,7 @@ export const changeVersion = command({
     const version = await draftForWriting(tx, input.owner)
     const [before, after] = [versionTexts(version), versionTexts(input)]
     if (!(await updateVersion(tx, { ...version, revision: input.version }, after))) refuse('conflict', 'problem.conflict', { details: { current: before } })
-    return { result: null, audit: { subject: nameOf(version), state: stateOf(input.owner), before, after } }
+    return { result: null, audit: { subject: nameOf(version), state: stateOf(input.owner), before, after, kept: isKept(version) } }
   }
 })
 
@@ -123,7 +125,7 @@ export const adoptPlan = command({
     const visibility: Visibility = input.owner === region ? regionalVisibility.adopted : (input.visibility ?? 'state')
     await updateVersion(tx, version, { status: 'adopted', adoptedOn: input.adoptedOn, adoptedBy: input.adoptedBy, visibility })
     const after = { status: 'adopted', adoptedOn: input.adoptedOn, adoptedBy: input.adoptedBy, visibility, supersedes: former?.number ?? null }
-    return { result: null, audit: { subject: nameOf(version), state: stateOf(input.owner), before: { status: version.status }, after } }
+    return { result: null, audit: { subject: nameOf(version), state: stateOf(input.owner), before: { status: version.status }, after, kept: isKept({ owner: input.owner, visibility }) } }
   }
 })
 
@@ -153,6 +155,6 @@ export const discardPlan = command({
     if (owner === region && (await commentsOn(tx, version.id)).length > 0) refuse('closed', 'plan.problem.hasComments')
     const before = { ...versionTexts(version), ...(await contentOf(tx, version.id)) }
     await deleteVersion(tx, version)
-    return { result: null, audit: { subject: nameOf(version), state: stateOf(owner), before } }
+    return { result: null, audit: { subject: nameOf(version), state: stateOf(owner), before, kept: isKept(version) } }
   }
 })

@@ -3,7 +3,7 @@ import { atTwoWidths, barsAgainstTarget } from '#platform/charts'
 import {
   Actions, ButtonLink, Card, Chart, EmptyState, Grid, InLanguage, KeyFigure, Notice, Num, PageHeading, Progress, Table, Tabs, useReader, When, type Column
 } from '#platform/page'
-import { textIn } from '#platform/messages'
+import { textIn, type Lang } from '#platform/messages'
 import type { FC } from 'hono/jsx'
 import { ActionTag, Amount, amountText, FrameworkNotice, Labelled, planName, statesText, VersionTag, Words } from './parts.tsx'
 import { planPaths, regionalPaths } from './paths.ts'
@@ -187,35 +187,58 @@ export const Span: FC<{ node: Pick<TreeNode, 'startsOn' | 'endsOn'> }> = ({ node
   return <>{node.startsOn && <When value={node.startsOn} style="short" />} – {node.endsOn && <When value={node.endsOn} style="short" />}</>
 }
 
-/** The indicators of an item (and of the actions below it) as bars against their targets, with the table beside them. */
+/**
+ * The indicators of an item and of the actions below it: bars where there is something to compare with, and a table of
+ * those without baseline and target, since a bar that fills its own scale would look like a target reached.
+ */
 const IndicatorProgress: FC<{ view: PlanView; itemKey: string; name: TreeNode; below?: readonly TreeNode[] }> = ({ view, itemKey, name, below }) => {
-  const { lang, digits, say } = useReader()
   const keys = new Set([itemKey, ...(below ?? []).map((node) => node.key)])
   const rows = view.rows.filter((row) => keys.has(row.indicator.itemKey))
-  if (rows.length === 0) return null as never
-  const id = `progress-${itemKey.replace(/[^\w-]/g, '-')}`
+  const compared = rows.filter(({ indicator }) => indicator.baseline !== null || indicator.target !== null)
+  const others = rows.filter((row) => !compared.includes(row))
+  return (
+    <>
+      {compared.length > 0 && <Bars rows={compared} name={name} />}
+      {others.length > 0 && <Others rows={others} name={name} />}
+    </>
+  )
+}
+
+const Others: FC<{ rows: readonly IndicatorRow[]; name: TreeNode }> = ({ rows, name }) => {
+  const { lang, say } = useReader()
+  return (
+    <>
+      <IndicatorTable rows={rows} caption={say('plan.progress.without', { number: name.label })} shown />
+      {readingNotes(rows, lang).map((note) => <p class="plan-meta">{note}</p>)}
+    </>
+  )
+}
+
+const Bars: FC<{ rows: readonly IndicatorRow[]; name: TreeNode }> = ({ rows, name }) => {
+  const { lang, digits, say } = useReader()
+  const id = `progress-${name.key.replace(/[^\w-]/g, '-')}`
   const caption = say('plan.progress.of', { number: name.label })
   const known = rows.filter((row) => row.value !== null).length
+  const sentence = say('plan.progress.description', { known, count: rows.length })
   const figure = atTwoWidths(id, (size) => barsAgainstTarget({
-    ...size, lang, title: caption, description: say('plan.progress.description', { known, count: rows.length }),
+    ...size, lang, title: caption, description: sentence,
     rows: rows.map(({ indicator, unit, value }) => ({
       label: textIn(indicator.name, lang).text, baseline: indicator.baseline, current: value, target: indicator.target,
       number: (amount: number) => amountText(lang, amount, unit, digits), emptyLabel: say('plan.progress.empty')
     })),
     words: { baseline: say('plan.baseline'), current: say('plan.current'), target: say('plan.target'), empty: say('plan.progress.empty') }
   }))
-  const notes = rows.flatMap(({ indicator }) => (indicator.readingNote ? [indicator.readingNote] : []))
   return (
     <Chart
       figure={figure} caption={caption} table={<IndicatorTable rows={rows} caption={caption} />}
-      sentence={<>{say('plan.progress.description', { known, count: rows.length })}{uniqueNotes(notes, lang).map((note) => <> {note}</>)}</>}
-      source={<IndicatorLinks rows={rows} />}
+      sentence={<>{sentence}{readingNotes(rows, lang).map((note) => <> {note}</>)}</>} source={<IndicatorLinks rows={rows} />}
     />
   )
 }
 
-const uniqueNotes = (notes: readonly Parameters<typeof textIn>[0][], lang: Parameters<typeof textIn>[1]) =>
-  [...new Set(notes.map((note) => textIn(note, lang).text))]
+/** What the reader is to bear in mind, each note once. */
+const readingNotes = (rows: readonly IndicatorRow[], lang: Lang) =>
+  [...new Set(rows.flatMap(({ indicator }) => (indicator.readingNote ? [textIn(indicator.readingNote, lang).text] : [])))]
 
 /** How each figure is made is one step away. National indicators have no page of their own. */
 const IndicatorLinks: FC<{ rows: readonly IndicatorRow[] }> = ({ rows }) => {
@@ -225,7 +248,8 @@ const IndicatorLinks: FC<{ rows: readonly IndicatorRow[] }> = ({ rows }) => {
   return <>{say('plan.progress.howMade')} {rows.map(({ indicator }, index) => <>{index > 0 && ' · '}<a href={paths.indicator(indicator.key)}><InLanguage text={indicator.name} /></a></>)}</>
 }
 
-export const IndicatorTable: FC<{ rows: readonly IndicatorRow[]; caption: string }> = ({ rows, caption }) => {
+/** `shown`: a table of indicators without baseline and target, with its caption. */
+export const IndicatorTable: FC<{ rows: readonly IndicatorRow[]; caption: string; shown?: boolean }> = ({ rows, caption, shown }) => {
   const { lang, say } = useReader()
   const columns: Column<IndicatorRow>[] = [
     {
@@ -240,7 +264,8 @@ export const IndicatorTable: FC<{ rows: readonly IndicatorRow[]; caption: string
       cell: ({ reported }) => (reported ? say('plan.reportedOf', { states: reported.states, of: reported.of }) : '')
     }
   ]
-  return <Table caption={caption} captionHidden columns={rows.some((row) => row.reported) ? columns : columns.slice(0, 4)} rows={rows} dense />
+  const wanted = columns.filter(({ key }) => (key !== 'reported' || rows.some((row) => row.reported)) && !(shown && (key === 'baseline' || key === 'target')))
+  return <Table caption={caption} captionHidden={!shown} columns={wanted} rows={rows} dense />
 }
 
 /** Nothing is in force yet: says so, and what can be done next by whom. */

@@ -79,7 +79,7 @@ export const setTarget = command({
     const { state, key, ...after } = input
     await insertTarget(tx, { state, indicatorKey: key, ...after, recordedAt: ctx.now, recordedBy: person(ctx) })
     const { recordedAt: _at, state: _state, indicatorKey: _key, ...former } = before ?? {}
-    return { result: null, audit: { subject: `indicator/${key}/${state}/target`, state, before: before ? former : undefined, after } }
+    return { result: null, audit: { subject: `indicator/${key}/${state}/target`, state, before: before ? former : undefined, after, kept: [before?.visibility, after.visibility].includes('state') } }
   }
 })
 
@@ -101,7 +101,7 @@ export const setActionStatus = command({
       result: null,
       audit: {
         subject: `action/${owner}/${key}`, state: stateOf(owner), before: before && { status: before.status, note: before.note },
-        after: { status, note, visibility: seenBy }
+        after: { status, note, visibility: seenBy }, kept: [before?.visibility, seenBy].includes('state')
       }
     }
   }
