@@ -101,7 +101,7 @@ test('only stores reach the database library, only domain files stay pure', () =
 
 /** Whether a file takes more than types from another: types vanish, so pages may name the shapes that a store gives. */
 const takesValues = ({ file, from }: Import) =>
-  new RegExp(`import (?!type )[^;]*? from '${from.replace(/[.#/]/g, '\\$&')}'`).test(readFileSync(path.join(src, file), 'utf8'))
+  new RegExp(`import (?!type )[^']*? from '${from.replace(/[.#/]/g, '\\$&')}'`).test(readFileSync(path.join(src, file), 'utf8'))
 
 test('pages read no store and no database', () => {
   const broken = imports.filter(
