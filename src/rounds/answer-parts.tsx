@@ -30,7 +30,7 @@ export const ValueView: FC<{ question: Question; value: AnswerValue | null }> = 
   const { say } = useReader()
   if (value === null) return <span class="unanswered">{say('rounds.answer.none')}</span>
   switch (question.type) {
-    case 'number': return <><Num value={value as number} {...(question.unit === 'year' ? { as: 'year' as const } : {})} /> {say(`rounds.unit.${question.unit}`)}</>
+    case 'number': return <NumberView value={value as number} unit={question.unit} />
     case 'yes_no': return <>{say(value === 'yes' ? 'rounds.answer.yes' : 'rounds.answer.no')}</>
     case 'date': return <When value={value as string} calendar="both" />
     case 'choice': {
@@ -41,6 +41,13 @@ export const ValueView: FC<{ question: Question; value: AnswerValue | null }> = 
     case 'table': return <TableView question={question} cells={value as TableValue} />
     case 'file': return <></>
   }
+}
+
+/** A year and a count say what they are by themselves: '2024', not '2024 year'. */
+const NumberView: FC<{ value: number; unit: (Question & { type: 'number' })['unit'] }> = ({ value, unit }) => {
+  const { say } = useReader()
+  if (unit === 'year') return <Num value={value} as="year" />
+  return unit === 'count' ? <Num value={value} /> : <><Num value={value} /> {say(`rounds.unit.${unit}`)}</>
 }
 
 const TextView: FC<{ text: Parameters<typeof textIn>[0] }> = ({ text }) => {
@@ -74,9 +81,9 @@ export const AnswerView: FC<{ question: Question; answer: Answer | null; fileHre
     <div class="answer-view">
       {answer.missing
         ? <p><b>{say(`rounds.missing.${answer.missing}`)}</b></p>
-        : question.type === 'file' && answer.files.length === 0
-          ? <p class="unanswered">{say('rounds.answer.none')}</p>
-          : <div class="answer-value"><ValueView question={question} value={answer.value} /></div>}
+        : question.type !== 'file'
+          ? <div class="answer-value"><ValueView question={question} value={answer.value} /></div>
+          : answer.files.length === 0 && <p class="unanswered">{say('rounds.answer.none')}</p>}
       <dl class="answer-about">
         {answer.note && <About term={say('rounds.answer.note')}><span dir="auto">{answer.note}</span></About>}
         {answer.source && <About term={say('rounds.answer.source')}><span dir="auto">{answer.source}</span></About>}
@@ -152,11 +159,14 @@ const Provenance: FC<{ question: Question; answer: Answer }> = ({ question, answ
   if (origin.confirmedAt) return <p class="hint">{where} {say('rounds.origin.confirmed')}</p>
   return (
     <Notice tone="info" title={say('rounds.origin.stillTrue')}>
-      <p>{where}{origin.source && <> {say('rounds.origin.source')} <Isolate>{origin.source}</Isolate></>}{origin.asOf && <> (<Isolate>{origin.asOf}</Isolate>)</>}</p>
+      <p>{where}{origin.source && <> {say('rounds.origin.source')} <Isolate>{origin.source}</Isolate></>}{origin.asOf && <> (<AsOf value={origin.asOf} />)</>}</p>
       <Checkbox name={answerField(question, 'confirm')} label={say('rounds.origin.confirm')} />
     </Notice>
   )
 }
+
+/** A day, or only a month or a year where that is all the source says. */
+const AsOf: FC<{ value: string }> = ({ value }) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? <When value={value} /> : <Isolate>{value}</Isolate>)
 
 /** The control that fits the type of the question. Its label repeats the question for screen readers only. */
 const ValueInput: FC<{ question: Question; answer: Answer; name: string }> = ({ question, answer, name }) => {
@@ -166,7 +176,7 @@ const ValueInput: FC<{ question: Question; answer: Answer; name: string }> = ({ 
   const shared = { name, label, labelHidden: true }
   switch (question.type) {
     case 'number':
-      return <NumberInput {...shared} value={value as number | null} unit={say(`rounds.unit.${question.unit}`)} integer={question.integer} hint={limits(question, lang, say)} />
+      return <NumberInput {...shared} value={value as number | null} {...(question.unit === 'year' ? {} : { unit: say(`rounds.unit.${question.unit}`) })} integer={question.integer} hint={limits(question, lang, say)} />
     case 'yes_no':
       return <Radios {...shared} inline value={value as string | null} options={[{ value: 'yes', label: say('rounds.answer.yes') }, { value: 'no', label: say('rounds.answer.no') }]} />
     case 'choice': {
@@ -189,7 +199,7 @@ const ValueInput: FC<{ question: Question; answer: Answer; name: string }> = ({ 
 }
 
 function limits(question: Question & { type: 'number' }, lang: Lang, say: ReturnType<typeof useReader>['say']): string | undefined {
-  const show = (n: number) => formatNumber(lang, n)
+  const show = (n: number) => formatNumber(lang, n, { useGrouping: question.unit !== 'year' })
   if (question.min !== null && question.max !== null) return say('rounds.answer.between', { min: show(question.min), max: show(question.max) })
   return undefined
 }

@@ -1,6 +1,6 @@
 /** One page for the approver: what is different from what the unit accepted last time. */
 import {
-  Button, Card, EmptyState, Form, InLanguage, Isolate, KeyFigure, Grid, Num, PageHeading, PrintButton, Tag, TextArea, useReader, When, Details
+  Button, ButtonLink, Card, EmptyState, Form, InLanguage, Isolate, KeyFigure, Grid, Num, PageHeading, PrintButton, Tag, TextArea, useReader, When, Details
 } from '#platform/page'
 import type { Problem } from '#platform/command'
 import type { FormInput } from '#platform/http'
@@ -8,7 +8,7 @@ import type { FC } from 'hono/jsx'
 import { CellText, ValueView } from './answer-parts.tsx'
 import type { AnswerValue, TableValue } from './answer.ts'
 import type { Change, Comparable } from './changes.ts'
-import type { ReturnChanges, ReturnPage } from './reading.ts'
+import type { ReturnChanges, ReturnPage, ReturnSection } from './reading.ts'
 import { paths } from './paths.ts'
 import { cellName, type Question } from './question.ts'
 import { placeOf } from './section-page.tsx'
@@ -31,7 +31,7 @@ export const ChangesPage: FC<ChangesPageProps> = ({ page, changes, stateName, ab
       <PageHeading
         title={say('rounds.changes.title')} caption={<><Isolate>{stateName}</Isolate> · <InLanguage text={page.round.title} /></>}
         lead={changes.since ? <>{say('rounds.changes.since')} <When value={changes.since.acceptedAt} /></> : say('rounds.changes.first')}
-        actions={<PrintButton />}
+        actions={<>{(able.approve || able.sendBack) && <ButtonLink href="#decide" look="secondary">{say('rounds.changes.toDecision')}</ButtonLink>}<PrintButton /></>}
       />
       <Grid min="small">
         <KeyFigure label={say('rounds.changes.changed')} value={<Num value={count('changed')} />} />
@@ -39,9 +39,9 @@ export const ChangesPage: FC<ChangesPageProps> = ({ page, changes, stateName, ab
         <KeyFigure label={say('rounds.changes.removed')} value={<Num value={count('removed')} />} />
       </Grid>
       {changes.changes.length === 0 && <EmptyState title={say('rounds.changes.none')}>{say('rounds.changes.noneText')}</EmptyState>}
-      {changes.changes.map((change) => <ChangeCard change={change} question={changes.questions.get(change.question)!} />)}
+      {page.sections.map((section) => <SectionChanges section={section} changes={changes} />)}
       {(able.approve || able.sendBack) && (
-        <Card title={say('rounds.changes.decide')}>
+        <Card id="decide" title={say('rounds.changes.decide')}>
           {able.approve && (
             <Form id="approve" action={paths.step(lang, place, 'approve')}>
               <p>{say('rounds.changes.approveText')}</p>
@@ -64,20 +64,39 @@ export const ChangesPage: FC<ChangesPageProps> = ({ page, changes, stateName, ab
 
 const tone = { added: 'info', removed: 'warn', changed: 'neutral' } as const
 
-const ChangeCard: FC<{ change: Change; question: Question }> = ({ change, question }) => {
-  const { say } = useReader()
+const SectionChanges: FC<{ section: ReturnSection; changes: ReturnChanges }> = ({ section, changes }) => {
+  const own = changes.changes.filter((change) => changes.questions.get(change.question)!.section === section.code)
+  if (own.length === 0) return <></>
   return (
-    <Card level={2} title={<InLanguage text={question.text} />} aside={<Tag tone={tone[change.kind]}>{say(`rounds.changes.${change.kind}`)}</Tag>}>
+    <Card level={2} title={<InLanguage text={section.title} />}>
+      {own.map((change) => <ChangeRow change={change} question={changes.questions.get(change.question)!} first={changes.since === null} />)}
+    </Card>
+  )
+}
+
+/** In a first return everything is new, so nothing says so. */
+const ChangeRow: FC<{ change: Change; question: Question; first: boolean }> = ({ change, question, first }) => {
+  const { say, lang } = useReader()
+  // Where only the source or who may see it differs, the answer is shown once.
+  const same = change.kind === 'changed' && !change.parts.some((part) => part === 'value' || part === 'missing' || part === 'note' || part === 'files')
+  return (
+    <section class="change">
+      <div class="change-about">
+        <h3><InLanguage text={question.text} /></h3>
+        {!first && <Tag tone={tone[change.kind]}>{say(`rounds.changes.${change.kind}`)}</Tag>}
+      </div>
+      <div>
       {question.type === 'table' && change.kind === 'changed' && change.cells.length > 0
         ? <Cells question={question} change={change} />
         : (
           <div class="before-after">
-            {change.before && <div class="before"><p class="key-label">{say('rounds.changes.before')}</p><Side question={question} answer={change.before} /></div>}
-            {change.after && <div class="after"><p class="key-label">{say('rounds.changes.after')}</p><Side question={question} answer={change.after} /></div>}
+            {change.before && !same && <div class="before"><p class="key-label">{say('rounds.changes.before')}</p><Side question={question} answer={change.before} /></div>}
+            {change.after && <div class="after">{!first && !same && <p class="key-label">{say('rounds.changes.after')}</p>}<Side question={question} answer={change.after} /></div>}
           </div>
         )}
-      {change.parts.length > 0 && <p class="hint">{say('rounds.changes.parts')} {change.parts.map((part, index) => <>{index > 0 && '، '}{say(`rounds.changes.part.${part}`)}</>)}</p>}
-    </Card>
+      {change.parts.length > 0 && <p class="hint">{say('rounds.changes.parts')} {new Intl.ListFormat(lang).format(change.parts.map((part) => say(`rounds.changes.part.${part}`)))}</p>}
+      </div>
+    </section>
   )
 }
 
@@ -85,7 +104,7 @@ const Side: FC<{ question: Question; answer: Comparable }> = ({ question, answer
   const { say } = useReader()
   return (
     <>
-      {answer.missing ? <p>{say(`rounds.missing.${answer.missing}`)}</p> : <ValueView question={question} value={answer.value as AnswerValue | null} />}
+      {answer.missing ? <p>{say(`rounds.missing.${answer.missing}`)}</p> : question.type !== 'file' && <ValueView question={question} value={answer.value as AnswerValue | null} />}
       {answer.note && <p class="hint" dir="auto">{answer.note}</p>}
       {answer.files.length > 0 && <p class="hint">{answer.files.map((file) => <><Isolate>{file.name}</Isolate> </>)}</p>}
     </>

@@ -1,7 +1,7 @@
 /** A return as a whole: where it stands, what to do next, its sections, what was handed over. */
 import type { Problem } from '#platform/command'
 import type { FormInput } from '#platform/http'
-import { textIn } from '#platform/messages'
+import { textIn, type MessageKey } from '#platform/messages'
 import {
   Actions, Button, ButtonLink, Card, CopyButton, Details, Form, InLanguage, Isolate, Notice, PageHeading, Progress, Steps, Table, Tag,
   TextArea, useReader, When, type StepState, type Tone
@@ -15,6 +15,10 @@ import { placeOf } from './section-page.tsx'
 
 /** The steps the person may take now, decided by policy and the life of a return. */
 export interface ReturnAbilities {
+  /** Of the state or the unit; others see what was released to them and nothing of how it came about. */
+  inside: boolean
+  /** Of the state itself. */
+  own: boolean
   start: boolean
   requestApproval: boolean
   approve: boolean
@@ -38,7 +42,31 @@ const tones: Record<BoardStatus, Tone> = { due: 'neutral', late: 'bad', in_appro
 
 export const StatusTag: FC<{ status: BoardStatus }> = ({ status }) => <Tag tone={tones[status]}>{useReader().say(`rounds.status.${status}`)}</Tag>
 
-export const ReturnPageView: FC<ReturnPageProps> = (props) => {
+export const ReturnPageView: FC<ReturnPageProps> = (props) => (props.able.inside ? <Inside {...props} /> : <Outside {...props} />)
+
+/** What the state has released, for the other states and the public. */
+const Outside: FC<ReturnPageProps> = ({ page, stateName }) => {
+  const { say, lang } = useReader()
+  return (
+    <>
+      <PageHeading title={<Isolate>{stateName}</Isolate>} caption={<InLanguage text={page.round.title} />} lead={say('rounds.release.lead')} />
+      <Table<ReturnSection>
+        caption={say('rounds.return.sections')} captionHidden rows={page.sections.filter((section) => section.release !== null)}
+        columns={[
+          { key: 'title', label: say('rounds.section.title'), head: true, cell: (section) => <a href={paths.section(lang, placeOf(page), section.code)}><InLanguage text={section.title} /></a> },
+          { key: 'release', label: say('rounds.release.title'), numeric: true, cell: (section) => <ReleasedCount section={section} /> }
+        ]}
+      />
+    </>
+  )
+}
+
+/** How many answers of a released section are really to be seen: their own visibility and small counts hold some back. */
+const ReleasedCount: FC<{ section: ReturnSection }> = ({ section }) => (
+  <>{useReader().say('rounds.release.count', { done: section.questions.filter((one) => one.releasedTo !== null).length, total: section.questions.length })}</>
+)
+
+const Inside: FC<ReturnPageProps> = (props) => {
   const { page, stateName, receipts } = props
   const { say, lang } = useReader()
   const total = page.sections.reduce((sum, section) => sum + section.progress.questions, 0)
@@ -47,8 +75,8 @@ export const ReturnPageView: FC<ReturnPageProps> = (props) => {
     <>
       <PageHeading
         title={<Isolate>{stateName}</Isolate>} caption={<InLanguage text={page.round.title} />} tags={<StatusTag status={page.place.status} />}
-        lead={<>{say('rounds.return.dueOn')} <When value={page.round.due} calendar="both" /> · <DaysLeft days={page.place.daysLeft} /></>}
-        actions={<ButtonLink href={paths.changes(lang, placeOf(page))} look="secondary">{say('rounds.return.changes')}</ButtonLink>}
+        lead={<>{say('rounds.return.dueOn')} <When value={page.round.due} calendar="both" />{inHand(page) && <> · <DaysLeft days={page.place.daysLeft} /></>}</>}
+        actions={page.head.startedAt && <ButtonLink href={paths.changes(lang, placeOf(page))} look="secondary">{say('rounds.return.changes')}</ButtonLink>}
       />
       <Steps steps={steps(page.head.status, say)} />
       {page.head.sentBackReason && page.head.status === 'draft' && (
@@ -63,6 +91,9 @@ export const ReturnPageView: FC<ReturnPageProps> = (props) => {
   )
 }
 
+/** Still with the state, so that the due date matters. */
+const inHand = ({ head }: ReturnData) => head.status === 'draft' || head.status === 'in_approval'
+
 export const DaysLeft: FC<{ days: number }> = ({ days }) => {
   const { say } = useReader()
   return <>{days >= 0 ? say('rounds.daysLeft', { days }) : say('rounds.daysLate', { days: -days })}</>
@@ -70,7 +101,8 @@ export const DaysLeft: FC<{ days: number }> = ({ days }) => {
 
 function steps(status: ReturnState, say: ReturnType<typeof useReader>['say']) {
   const order: ReturnState[] = ['draft', 'in_approval', 'submitted', 'accepted', 'released']
-  const at = order.indexOf(status === 'queried' ? 'submitted' : status)
+  // Acceptance and release are done the moment they happen; the others are where the return stays for a while.
+  const at = { draft: 0, in_approval: 1, submitted: 2, queried: 2, accepted: 4, released: 5 }[status]
   return order.map((one, index) => ({
     label: say(`rounds.step.${one as 'draft'}`),
     state: (index < at ? 'done' : index > at ? 'todo' : status === 'queried' ? 'problem' : 'current') as StepState,
@@ -94,12 +126,15 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
       </Form>
     </Details>
   )
-  const nothing = !Object.values(able).some(Boolean)
+  const { inside: _inside, own, ...moves } = able
+  const waits = whatWaits(page, own)
+  const nothing = !Object.values(moves).some(Boolean) && !waits
   const refused = problem && !values?.step && <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>
   if (nothing) return <>{refused}</>
   return (
     <Card title={say('rounds.return.next')}>
       {refused}
+      {waits && <p>{say(waits)}</p>}
       {able.start && <><p>{say('rounds.return.startText')}</p>{simple('start', say('rounds.return.start'))}</>}
       {(able.requestApproval || able.submit) && open.length > 0 && (
         <Notice tone="warn" title={say('rounds.return.openQuestions', { count: open.length })}>
@@ -112,13 +147,21 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
       {(able.requestApproval || able.submit) && open.length > 0 && <ButtonLink href={`${paths.section(lang, place, open[0]!.section.code)}#q-${open[0]!.code}`}>{say('rounds.return.continue')}</ButtonLink>}
       {able.requestApproval && open.length === 0 && <><p>{say('rounds.return.requestText')}</p>{simple('request-approval', say('rounds.return.request'))}</>}
       {able.approve && <><p>{say('rounds.return.approveText')} <a href={paths.changes(lang, place)}>{say('rounds.return.changes')}</a></p>{simple('approve', say('rounds.return.approve'))}</>}
-      {able.sendBack && reason('send-back', say('rounds.return.sendBack'), say('rounds.return.sendBackHint'))}
+      {able.sendBack && reason('send-back', say(able.approve ? 'rounds.return.sendBack' : 'rounds.return.takeBack'), say('rounds.return.sendBackHint'))}
       {able.submit && open.length === 0 && <><p>{say('rounds.return.submitText')}</p>{simple('submit', say('rounds.return.submit'), say('rounds.return.submitConfirm'))}</>}
       {able.accept && <><p>{say('rounds.return.acceptText')}</p>{simple('accept', say('rounds.return.accept'), say('rounds.return.acceptConfirm'))}</>}
       {able.release && <p>{say('rounds.return.releaseText')}</p>}
       {able.reopen && reason('reopen', say('rounds.return.reopen'), say('rounds.return.reopenHint'))}
     </Card>
   )
+}
+
+/** Who has the return when it is not the reader's turn. */
+function whatWaits({ head }: ReturnData, own: boolean): MessageKey | null {
+  if (own && head.status === 'in_approval' && head.approvedAt === null) return 'rounds.return.waitsApproval'
+  if (own && head.status === 'submitted') return 'rounds.return.waitsUnit'
+  if (own && head.status === 'queried') return 'rounds.return.waitsReply'
+  return !own && head.status === 'accepted' ? 'rounds.return.waitsRelease' : null
 }
 
 const Sections: FC<ReturnPageProps> = ({ page, able }) => {
@@ -131,7 +174,8 @@ const Sections: FC<ReturnPageProps> = ({ page, able }) => {
       columns={[
         { key: 'title', label: say('rounds.section.title'), head: true, cell: (section) => <a href={paths.section(lang, place, section.code)}><InLanguage text={section.title} /></a> },
         { key: 'answered', label: say('rounds.section.answered'), numeric: true, cell: (section) => say('rounds.section.progress', { done: section.progress.answered, total: section.progress.questions }) },
-        { key: 'confirm', label: say('rounds.answer.mark.toConfirm'), numeric: true, cell: (section) => (section.progress.toConfirm > 0 ? say('rounds.count', { count: section.progress.toConfirm }) : '–') },
+        ...(inHand(page)
+          ? [{ key: 'confirm', label: say('rounds.answer.mark.toConfirm'), numeric: true, cell: (section: ReturnSection) => (section.progress.toConfirm > 0 ? say('rounds.count', { count: section.progress.toConfirm }) : '–') }] : []),
         {
           key: 'state', label: say('rounds.section.state'), cell: (section) => queries(section).length > 0
             ? <Tag tone="warn">{say('rounds.section.query')}</Tag>
@@ -152,7 +196,7 @@ const ReleaseCell: FC<{ section: ReturnSection; page: ReturnData; able: boolean 
   if (section.release) {
     return (
       <>
-        <Tag tone="good">{say(`rounds.visibility.${section.release.visibility}`)}</Tag>
+        <Tag tone="good">{say(`rounds.visibility.${section.release.visibility}`)}</Tag> <span class="hint"><ReleasedCount section={section} /></span>
         {able && (
           <Details summary={say('rounds.release.withdraw')}>
             <Form id={`withdraw-${section.code}`} action={paths.withdraw(lang, place, section.code)}>

@@ -40,6 +40,7 @@ async function abilities(tx: Db, ctx: Context, page: ReturnPage): Promise<Return
   const started = head.startedAt !== null
   const waiting = page.sections.some((section) => section.questions.some((one) => one.queries.some((query) => query.awaits === 'state' && query.closedAt === null)))
   return {
+    inside: sees(ctx, page, subject.people), own: ctx.actor.kind === 'person' && ctx.actor.state === head.state,
     start: !started && editable && may('return.start'),
     requestApproval: started && editable && approver && may('return.request_approval'),
     submit: (started && editable && !approver && may('return.submit')) || (head.status === 'in_approval' && head.approvedAt !== null && may('return.submit')),
@@ -51,8 +52,12 @@ async function abilities(tx: Db, ctx: Context, page: ReturnPage): Promise<Return
   }
 }
 
+/** Whether somebody sees what was handed over, or only what was released. */
+const sees = (ctx: Context, page: ReturnPage, people: readonly string[] | undefined): boolean =>
+  ctx.can('return.read', { state: page.head.state, visibility: isHandedOver(page.head.status) ? 'unit' : 'state', people: people ?? [] })
+
 const trailOf = (http: OfReturn, page: ReturnPage) => [
-  { href: paths.rounds(http.lang), label: t(http.lang, 'rounds.nav') },
+  ...(http.ctx.can('round.read') ? [{ href: paths.rounds(http.lang), label: t(http.lang, 'rounds.nav') }] : []),
   ...(http.ctx.can('board.read') ? [{ href: paths.round(http.lang, page.round.id), label: textIn(page.round.title, http.lang).text }] : [])
 ]
 
@@ -101,6 +106,7 @@ function sectionAbilities(ctx: Context, page: ReturnPage, code: string): Section
   const shown: Subject = of(handedOver ? 'unit' : 'state')
   const queryable = page.head.status === 'submitted' || page.head.status === 'queried'
   return {
+    inside: sees(ctx, page, section.people),
     edit: page.editable && page.head.startedAt !== null && ctx.can('answer.save', of('state')),
     delegate: page.editable && ctx.can('section.delegate', of('state')),
     raise: queryable && ctx.can('query.raise', shown),

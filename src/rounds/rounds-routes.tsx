@@ -1,7 +1,7 @@
 /** Addresses of the rounds themselves, and of what a state sees of its own. */
 import { problem as makeProblem, type Problem } from '#platform/command'
 import { action, page, type FormInput, type Http, type NavItem, type Route } from '#platform/http'
-import { t, textIn } from '#platform/messages'
+import { formatYear, t, textIn } from '#platform/messages'
 import { adoptedPlan } from '#plan'
 import { allStates, stateName } from '#states'
 import { BoardPage, CloseRoundPage, RoundFormPage, RoundsPage } from './board-page.tsx'
@@ -41,7 +41,7 @@ async function showRounds(http: Http): Promise<Response> {
 /** A new round suggests the year that has just ended, due in 90 days. */
 function suggested(http: Http) {
   const year = http.ctx.now.getUTCFullYear() - 1
-  const title = Object.fromEntries((['ar', 'en', 'fr'] as const).map((lang) => [lang, t(lang, 'rounds.open.suggestedTitle', { year: String(year) }).replace(/[\u2068\u2069]/g, '')]))
+  const title = Object.fromEntries((['ar', 'en', 'fr'] as const).map((lang) => [lang, t(lang, 'rounds.open.suggestedTitle', { year: formatYear(lang, year) }).replace(/[\u2068\u2069]/g, '')]))
   const due = dayOf(new Date(http.ctx.now.getTime() + 90 * 86_400_000))
   return { title: { ...title, authentic: 'ar' as const }, from: `${year}-01-01`, until: `${year}-12-31`, due }
 }

@@ -16,7 +16,15 @@ import { paths, type ReturnPlace } from './paths.ts'
 import { readAnswer } from './read-answer.ts'
 
 /** What the person may do here. */
-export interface SectionAbilities { edit: boolean; delegate: boolean; raise: boolean; reply: boolean; close: boolean }
+export interface SectionAbilities {
+  /** Of the state or the unit: sees all that was handed over. Others see what was released to them and are told that it is not all. */
+  inside: boolean
+  edit: boolean
+  delegate: boolean
+  raise: boolean
+  reply: boolean
+  close: boolean
+}
 
 /** An answer somebody else saved meanwhile: both are shown. */
 export type Conflicts = ReadonlyMap<string, AnswerConflict>
@@ -50,19 +58,26 @@ export function sideSections(page: ReturnPage, lang: Lang, say: ReturnType<typeo
   })
 }
 
+/** For those outside: the released sections, without how far the state is. */
+const releasedSections = (page: ReturnPage, lang: Lang, say: ReturnType<typeof useReader>['say'], current: string): SideSection[] =>
+  page.sections.filter((section) => section.release !== null).map((section) => ({
+    href: paths.section(lang, placeOf(page), section.code), label: textIn(section.title, lang).text, current: section.code === current, state: 'done',
+    note: say('rounds.section.progress', { done: section.questions.filter((one) => one.releasedTo !== null).length, total: section.questions.length })
+  }))
+
 export const SectionPage: FC<SectionPageProps> = (props) => {
   const { page, code, able, stateName } = props
   const { say, lang } = useReader()
   const section = page.sections.find((one) => one.code === code)!
-  const side = <SectionNav sections={sideSections(page, lang, say, code)} />
+  const side = <SectionNav sections={able.inside ? sideSections(page, lang, say, code) : releasedSections(page, lang, say, code)} />
   return (
     <>
       <PageHeading
         title={<InLanguage text={section.title} />} caption={<><Isolate>{stateName}</Isolate> · <InLanguage text={page.round.title} /></>}
-        lead={section.introduction ? <InLanguage text={section.introduction} /> : undefined}
+        lead={section.introduction && able.edit ? <InLanguage text={section.introduction} /> : undefined}
       />
       <WithSide side={side}>
-        <Progress done={section.progress.answered} total={section.progress.questions} label={say('rounds.section.answered')} />
+        {able.inside && <Progress done={section.progress.answered} total={section.progress.questions} label={say('rounds.section.answered')} />}
         {able.delegate && <Delegation {...props} section={section} />}
         {able.edit && section.progress.toConfirm > 0 && (
           <Notice tone="info">{say('rounds.section.toConfirm', { count: section.progress.toConfirm })}</Notice>
@@ -84,7 +99,7 @@ const Editing: FC<Part> = ({ page, section, problem, values, conflicts, able }) 
       <Form action={paths.section(lang, place, section.code)} problem={problem} values={values} files guard autosave class="form answers">
         {section.questions.map(({ question, answer, last, queries }, index) => (
           <Card
-            id={`q-${question.code}`} level={2} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} />{!question.required && <span class="optional"> {say('page.form.optional')}</span>}</>}
+            id={`q-${question.code}`} level={2} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} />{!question.required && <>{' '}<span class="optional">{say('page.form.optional')}</span></>}</>}
             aside={<AnswerMark question={question} answer={answer} />}
           >
             {question.help && <p class="hint"><InLanguage text={question.help} /></p>}
@@ -129,9 +144,9 @@ const Conflict: FC<{ question: ReturnSection['questions'][number]['question']; c
 }
 
 const Serves: FC<{ question: ReturnSection['questions'][number]['question'] }> = ({ question }) => {
-  const { say } = useReader()
+  const { say, lang } = useReader()
   if (question.serves.length === 0) return <></>
-  return <p class="hint serves">{say('rounds.question.serves')} {question.serves.map(({ form, item }, index) => <>{index > 0 && '، '}<Isolate lang="en">{item ? `${form} ${item}` : form}</Isolate></>)}</p>
+  return <p class="hint serves">{say('rounds.question.serves')} {question.serves.map(({ form, item }, index) => <>{index > 0 && (lang === 'ar' ? '، ' : ', ')}<Isolate lang="en">{item ? `${form} ${item}` : form}</Isolate></>)}</p>
 }
 
 /** A form that was open too long (the return has moved on, the round has closed): why, and every word it held. */
@@ -166,10 +181,14 @@ const Reading: FC<Part> = (props) => {
   const { page, section, able, problem, values } = props
   const { say, lang } = useReader()
   const place = placeOf(page)
+  const next = page.sections[page.sections.findIndex((one) => one.code === section.code) + 1]
+  const shown = section.questions.map((one, index) => ({ ...one, index })).filter(({ answer }) => able.inside || answer.version > 0)
+  const hidden = section.questions.length - shown.length
   return (
     <>
       {problem && values?.a && <NotTaken {...props} />}
-      {section.questions.map(({ question, answer, queries }, index) => (
+      {hidden > 0 && <Notice tone="info">{say('rounds.release.notShown', { count: hidden })}</Notice>}
+      {shown.map(({ question, answer, queries, index }) => (
         <Card id={`q-${question.code}`} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} /></>}>
           <AnswerView question={question} answer={answer.version > 0 ? answer : null} fileHref={(id) => paths.file(lang, place, question.code, id)} />
           <Serves question={question} />
@@ -184,6 +203,7 @@ const Reading: FC<Part> = (props) => {
           )}
         </Card>
       ))}
+      {able.inside && next && <p><a href={paths.section(lang, place, next.code)}>{say('rounds.section.next', { title: textIn(next.title, lang).text })}</a></p>}
     </>
   )
 }
@@ -228,7 +248,7 @@ const Delegation: FC<Part> = ({ page, section, people }) => {
   const given = people.filter((person) => section.people.includes(person.id))
   const free = people.filter((person) => !section.people.includes(person.id))
   return (
-    <Details summary={given.length > 0 ? say('rounds.delegate.given', { names: given.map((person) => person.name).join('، ') }) : say('rounds.delegate.title')}>
+    <Details summary={given.length > 0 ? say('rounds.delegate.given', { names: new Intl.ListFormat(lang).format(given.map((person) => person.name)) }) : say('rounds.delegate.title')}>
       {given.length > 0 && (
         <ul class="plain-list">
           {given.map((person) => (
