@@ -20,12 +20,12 @@ export interface HomePageProps {
 }
 
 export const HomePage: FC<HomePageProps> = ({ name, roles, stateName, tasks, ways }) => {
-  const { say } = useReader()
+  const { say, lang } = useReader()
   return (
     <>
       <PageHeading
         title={say('home.hello', { name })}
-        lead={<>{roles.join('، ')}{stateName && <> · <Isolate>{stateName}</Isolate></>}</>}
+        lead={<>{new Intl.ListFormat(lang).format(roles)}{stateName && <> · <Isolate>{stateName}</Isolate></>}</>}
       />
       <section aria-labelledby="next">
         <h2 id="next">{say('home.next')}</h2>
