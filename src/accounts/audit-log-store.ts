@@ -1,4 +1,5 @@
 /** Reading the audit log; it is written by the platform only. */
+import { wordsOf } from '#platform/audit'
 import type { Db } from '#platform/database'
 import type { Actor } from '#platform/command'
 import { sql } from 'kysely'
@@ -22,10 +23,13 @@ function filtered(db: Db, actor: Actor, filter: LogFilter) {
 /** Newest first. */
 export async function listLog(db: Db, actor: Actor, filter: LogFilter, page: { limit: number; offset: number }): Promise<{ entries: LogEntry[]; total: number }> {
   const query = filtered(db, actor, filter)
-  const rows = await query.selectAll().orderBy('number', 'desc').limit(page.limit).offset(page.offset).execute()
+  const rows = await query.selectAll().select(wordsAt).orderBy('number', 'desc').limit(page.limit).offset(page.offset).execute()
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
   return { entries: rows.map(entryOf), total }
 }
+
+/** Row-level security gives the words to their state alone. */
+const wordsAt = sql<string | null>`(select words from audit_words w where w.state = audit_entry.state and w.number = audit_entry.number)`.as('words')
 
 interface Row {
   number: number
@@ -37,10 +41,11 @@ interface Row {
   state: string | null
   reason: string | null
   payload: string
+  words: string | null
 }
 
 function entryOf(row: Row): LogEntry {
-  const { before, after } = JSON.parse(row.payload) as { before?: unknown; after?: unknown }
+  const { before, after } = wordsOf(row.payload, row.words)
   return {
     number: row.number, at: row.at, actor: row.actor, actorName: row.actor_name, verb: row.verb, subject: row.subject,
     state: row.state, reason: row.reason, before, after

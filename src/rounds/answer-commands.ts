@@ -174,7 +174,7 @@ export const attachFile = command({
     await unfinishSection(tx, input.state, input.round, question.section)
     return {
       result: { file, name, type, size: bytes.byteLength, sha256 },
-      audit: { subject: `${returnId(place)}/${place.question}`, state: place.state, after: { file: { id: file, name, type, size: bytes.byteLength, sha256 } } }
+      audit: { subject: `${returnId(place)}/${place.question}`, state: place.state, after: { file: { id: file, name, type, size: bytes.byteLength, sha256 } }, kept: true }
     }
   }
 })

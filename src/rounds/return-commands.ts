@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { command, performIn, refuse, type Context } from '#platform/command'
-import type { Db } from '#platform/database'
+import { scoped, type Db, type Scope } from '#platform/database'
 import { t, textIn } from '#platform/messages'
 import { stateName } from '#states'
 import { z } from 'zod'
@@ -21,6 +21,7 @@ import { questionsOf } from './round-store.ts'
 import { hashOf, snapshotOf } from './snapshot.ts'
 import { clearReleased, closeQueries, countAwaiting, insertSubmission, lastAccepted, withdrawReleases } from './submission-store.ts'
 
+const systemScope: Scope = { reach: 'system', state: null, person: null }
 const ownSubject = async (_tx: Db, input: ReturnKey) => ({ state: input.state, visibility: 'state' as const })
 const moved = (key: ReturnKey, before: unknown, after: unknown, reason?: string) =>
   ({ subject: returnId(key), state: key.state, before, after, ...(reason === undefined ? {} : { reason }) })
@@ -178,8 +179,8 @@ export const reopenReturn = command({
   run: async (tx, input, ctx) => {
     const locked = await lockForMove(tx, input)
     const to = moveOrRefuse('return.reopen', await factsFor(tx, ctx, locked))
-    // Before the return is a draft again: after it the unit no longer sees which files it has.
-    await showFiles(tx, input.state, input.round, false)
+    // In the name of the system: what is the state's alone again is not the unit's to write.
+    await scoped(tx, systemScope, (all) => showFiles(all, input.state, input.round, false))
     const withdrawn = await withdrawReleases(tx, input, input.reason, ctx.now, actorId(ctx))
     if (withdrawn.length > 0) await registers.hide(tx, ofReturn(ctx, locked), entriesOf(await questionsOf(tx, input.round)))
     await closeQueries(tx, input.state, input.round, ctx.now, actorId(ctx))

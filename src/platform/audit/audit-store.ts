@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { type Db } from '#platform/database'
 import { sql } from 'kysely'
 import { canonicalJson } from './canonical.ts'
@@ -16,6 +17,11 @@ export interface AuditEntry {
   before?: unknown
   after?: unknown
   reason?: string | null | undefined
+  /**
+   * What the state of the entry keeps to itself: the chain holds the SHA-256 of before and after instead of them, and
+   * only the state reads the words (wordsOf).
+   */
+  kept?: boolean | undefined
 }
 
 /**
@@ -25,7 +31,25 @@ export interface AuditEntry {
  */
 export async function writeAudit(tx: Db, entry: AuditEntry): Promise<number> {
   const { at, actor, actorName, verb, subject, state, before, after, reason = null } = entry
-  const payload = canonicalJson({ at, actor, actorName, verb, subject, state, before, after, reason })
+  // The salt keeps the unit from guessing a short text by its hash.
+  const words = entry.kept && state !== null ? canonicalJson({ salt: randomBytes(16).toString('hex'), before, after }) : null
+  const told = words === null ? { before, after } : { after: { sha256: sha256(words) } }
+  const payload = canonicalJson({ at, actor, actorName, verb, subject, state, ...told, reason })
   const { rows } = await sql<{ number: number }>`select nasaq_write_audit(${payload}) as number`.execute(tx)
-  return rows[0]!.number
+  const { number } = rows[0]!
+  if (words !== null && state !== null) await tx.insertInto('audit_words').values({ state, number, words }).execute()
+  return number
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/**
+ * Before and after of an entry as its reader may know them: the state's own words where they are at hand and fit the
+ * hash in the chain, else what the chain says.
+ */
+export function wordsOf(payload: string, words: string | null): { before?: unknown; after?: unknown } {
+  const told = JSON.parse(payload) as { before?: unknown; after?: { sha256?: unknown } }
+  if (words === null || told.after?.sha256 !== sha256(words)) return told
+  const { before, after } = JSON.parse(words) as { before?: unknown; after?: unknown }
+  return { before, after }
 }

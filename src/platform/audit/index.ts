@@ -1,2 +1,2 @@
-export { type AuditEntry, writeAudit } from './audit-store.ts'
+export { type AuditEntry, wordsOf, writeAudit } from './audit-store.ts'
 export { type ChainReport, verifyChain } from './verify.ts'

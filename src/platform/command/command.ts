@@ -56,6 +56,8 @@ export interface AuditNote {
   before?: unknown
   after?: unknown
   reason?: string | undefined
+  /** What the state keeps to itself: the log, which the unit reads, holds only the hash of before and after. */
+  kept?: boolean | undefined
 }
 
 export interface Command<I, O> {
@@ -110,7 +112,8 @@ export async function performIn<I, O>(tx: Db, ctx: Context, definition: Command<
       state: note.state ?? null,
       before: note.before,
       after: note.after,
-      reason: note.reason ?? null
+      reason: note.reason ?? null,
+      kept: note.kept
     })
   }
   return result

@@ -7,6 +7,7 @@ import type { ColumnType, Generated, Kysely } from 'kysely'
 export interface Tables {
   audit_entry: AuditEntryTable
   audit_head: AuditHeadTable
+  audit_words: AuditWordsTable
   file: FileTable
   job: JobTable
   outbox_message: OutboxMessageTable
@@ -40,6 +41,14 @@ export interface AuditEntryTable {
   payload: string
   previous_hash: string
   hash: string
+}
+
+/** What a state keeps to itself of an entry; the entry holds the SHA-256 of `words`. */
+export interface AuditWordsTable {
+  state: string
+  number: number
+  /** JSON: salt, before, after. */
+  words: string
 }
 
 export interface AuditHeadTable {
