@@ -85,8 +85,11 @@ export const formatOf = (lang: Lang, format: NumberFormat = 'number', digits?: D
   return formatNumber(lang, rounded(value), { maximumFractionDigits: 6 }, digits)
 }
 
-/** Two decimals; three significant digits below one, so that a small rate does not read as zero. */
-const rounded = (value: number) => (Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100)
+/** Two decimals, none from a thousand on; three significant digits below one, so that a small rate does not read as zero. */
+function rounded(value: number): number {
+  const size = Math.abs(value)
+  return size >= 1000 ? Math.round(value) : size < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100
+}
 
 /** One of our own sentences as a text of the model, in all three languages. */
 export const textOf = (key: MessageKey, values: (lang: Lang) => MessageValues = () => ({})): Text =>

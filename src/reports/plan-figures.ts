@@ -31,11 +31,16 @@ const better = { more_is_better: 'higher', less_is_better: 'lower', context: 'co
 /** Code of an indicator in the plan, else its place in the list. */
 const codeOf = (indicator: Indicator, place: number) => indicator.code ?? String(place + 1)
 
+/** The indicators below a node in the order in which the plan reads. */
+function inOrder(node: TreeNode, indicators: readonly Indicator[]): { indicator: Indicator; code: string }[] {
+  const byItem = Map.groupBy(indicators.map((indicator, place) => ({ indicator, code: codeOf(indicator, place) })), (one) => one.indicator.itemKey)
+  return flatten([node]).flatMap(({ key }) => (byItem.get(key) ?? []).sort((a, b) => a.indicator.position - b.indicator.position))
+}
+
 /** `speaking`: states that have released anything; the silence of the others is said once, not for each indicator. */
 export function pillarsOf(figures: PlanFigures, year: number, speaking: ReadonlySet<string>): ReportPillar[] {
   return figures.tree.map((pillar) => {
-    const keys = new Set(flatten([pillar]).map((node) => node.key))
-    const own = figures.indicators.flatMap((indicator, place) => (keys.has(indicator.itemKey) ? [{ indicator, code: codeOf(indicator, place) }] : []))
+    const own = inOrder(pillar, figures.indicators)
     const indicators = own.map(({ indicator, code }) => indicatorOf(indicator, code, figures.byKey.get(indicator.key) ?? [], year, speaking))
     const counts = countsFigure(own.filter(({ indicator }) => indicator.direction === 'context' && indicator.unit === 'count' && indicator.rollUp === 'sum')
       .flatMap(({ code }) => indicators.find((one) => one.code === code) ?? []))
@@ -94,14 +99,14 @@ function countsFigure(indicators: readonly ReportIndicator[]): ReportFigure | nu
 }
 
 /** What is released of a state for the year of the round, each beside the state's own baseline and target. */
-export function stateRows({ indicators, byKey, targets }: PlanFigures, state: string, year: number): StateIndicatorRow[] {
-  return indicators.flatMap((indicator, place) => {
+export function stateRows({ tree, indicators, byKey, targets }: PlanFigures, state: string, year: number): StateIndicatorRow[] {
+  return tree.flatMap((pillar) => inOrder(pillar, indicators)).flatMap(({ indicator, code }) => {
     const figure = byKey.get(indicator.key)?.find((one) => one.year === year)
     const current = figure && currentOf(figure, state, indicator.unit)
     const target = targets.find((one) => one.state === state && one.indicatorKey === indicator.key)
     if (!current && !target) return []
     return [{
-      code: codeOf(indicator, place), title: indicator.name, format: formatOf(indicator.unit), unit: unitText(indicator.unit), better: better[indicator.direction],
+      code, title: indicator.name, format: formatOf(indicator.unit), unit: unitText(indicator.unit), better: better[indicator.direction],
       baseline: valueAt(target?.baseline ?? null, target?.baselineYear ?? null, indicator.unit),
       target: valueAt(target?.target ?? null, target?.targetYear ?? null, indicator.unit),
       current: current ?? null

@@ -3,7 +3,7 @@ import { amount, stateTiles } from '#platform/charts'
 import { compareNames, formatDate, formatNumber, formatYear, t, textIn, type Lang, type MessageKey } from '#platform/messages'
 import { asOfText, cellMark, confidenceText, documentData, flaggedMark, formatOf, markKey, ours, paragraphs, producedText, said, type DocumentData, type ReportYearCell } from './document.ts'
 import { barDrawing, exampleBars, lineFigure, sharesFigure, statusMap, trendDrawing } from './figures.ts'
-import { hasReleased, rowsThatFit, summarise, type RegionalReport, type ReportIndicator, type ReportPillar, type ReportState, type YearValue } from './regional-report.ts'
+import { hasReleased, rowsThatFit, sharedNotes, summaryNumbers, type RegionalReport, type ReportIndicator, type ReportPillar, type ReportState, type StateIndicatorRow, type YearValue } from './regional-report.ts'
 
 type Words = (key: MessageKey, values?: Record<string, string | number>) => string
 
@@ -65,19 +65,10 @@ function readSection(report: RegionalReport, { lang, say }: Voice) {
 }
 
 function summarySection(report: RegionalReport, states: ReportState[], { lang, say }: Voice) {
-  const summary = summarise(report)
-  const number = (value: number) => formatNumber(lang, value)
   const key = (name: string, values?: Record<string, number>) => say(`reports.regional.summary.${name}` as MessageKey, values)
   return {
     title: key('title'),
-    numbers: [
-      { value: number(summary.received), label: key('received', { total: summary.states }) },
-      { value: number(summary.accepted), label: key('accepted') },
-      { value: number(summary.reported), label: key('reported', { total: summary.indicators }) },
-      { value: number(summary.reached), label: key('reached') },
-      { value: number(summary.closer), label: key('closer') },
-      { value: number(summary.notCloser), label: key('notCloser') }
-    ],
+    numbers: summaryNumbers(report).map(({ name, value, total }) => ({ value: formatNumber(lang, value), label: key(name, { total: total ?? 0 }) })),
     more: say('reports.regional.read.more'),
     map: { drawing: statusMap(states, lang), caption: ours(key('mapTitle'), lang), note: say('reports.regional.summary.mapNote', { section: say('reports.regional.status.title') }) }
   }
@@ -92,7 +83,7 @@ function pillarSection(pillar: ReportPillar, allStates: number, voice: Voice) {
     caption: say('reports.regional.progress.caption', { code: pillar.code }),
     head: ['indicator', 'baseline', 'latest', 'target', 'bar', 'trend', 'states'].map(column),
     rows: pillar.indicators.map((indicator) => indicatorRow(indicator, allStates, voice)),
-    notes: pillar.indicators.flatMap((indicator) => (indicator.note ? [{ code: indicator.code, text: said(indicator.note, lang) }] : [])),
+    notes: sharedNotes(pillar.indicators).map(({ codes, note }) => ({ code: codes.join(' · '), text: said(note, lang) })),
     notesTitle: column('notes'),
     figures: [...sharesFigure(`p${pillar.code}-s`, pillar.indicators, allStates, lang), ...(pillar.figures ?? []).map((figure, i) => lineFigure(`p${pillar.code}-${i}`, figure, lang))]
   }
@@ -152,9 +143,15 @@ function stateSection(state: ReportState, { lang, say }: Voice) {
   const word = (name: string, values?: Record<string, number>) => say(`reports.regional.states.${name}` as MessageKey, values)
   const texts = [...state.statements.flatMap(({ title, text }) => [title, text]), ...(state.reply ? [state.reply] : [])].map((text) => textIn(text, lang).text)
   const missing = state.notReported.map((text) => textIn(text, lang).text)
-  const fitting = rowsThatFit(state.indicators.map((row) => textIn(row.title, lang).text), [...texts, ...missing])
-  const shown = state.indicators.slice(0, fitting)
-  const left = state.indicators.length - shown.length
+  // Indicators with a baseline or target of the state in full; of the others two values stand in a row.
+  const own = state.indicators.filter((row) => row.baseline !== null || row.target !== null)
+  const others = pairs(state.indicators.filter((row) => row.baseline === null && row.target === null))
+  const titles = (rows: StateIndicatorRow[]) => rows.map((row) => textIn(row.title, lang).text)
+  const fitting = rowsThatFit([...titles(own), ...others.map((pair) => 'x'.repeat(2 * Math.max(...titles(pair).map((title) => title.length))))], [...texts, ...missing])
+  const shown = own.slice(0, fitting)
+  const shownPairs = others.slice(0, Math.max(0, fitting - own.length))
+  const left = state.indicators.length - shown.length - shownPairs.flat().length
+  const current = (row: StateIndicatorRow) => (row.current ? flaggedMark(lang, row.current, formatOf(lang, row.format)) : '–')
   return {
     code: state.code,
     name: said(state.name, lang),
@@ -179,14 +176,21 @@ function stateSection(state: ReportState, { lang, say }: Voice) {
         code: row.code,
         title: said(row.title, lang),
         baseline: dated(lang, row.baseline, number),
-        current: row.current ? flaggedMark(lang, row.current, number) : '–',
+        current: current(row),
         target: dated(lang, row.target, number)
       }
     }),
+    others: {
+      caption: word('others'),
+      head: ['indicator', 'latest', 'indicator', 'latest'].map((name) => say(`reports.regional.progress.${name}` as MessageKey)),
+      rows: shownPairs.map((pair) => pair.map((row) => ({ code: row.code, title: said(row.title, lang), current: current(row) })))
+    },
     more: left > 0 ? word('more', { count: left }) : null,
     missing: { title: word('notReported'), list: state.notReported.map((text) => said(text, lang)) }
   }
 }
+
+const pairs = <T,>(list: T[]): T[][] => list.flatMap((one, i) => (i % 2 === 0 ? [list.slice(i, i + 2)] : []))
 
 function unreportedSection(report: RegionalReport, states: ReportState[], { lang, say }: Voice) {
   const column = (name: string, values?: Record<string, string>) => say(`reports.regional.unreported.${name}` as MessageKey, values)

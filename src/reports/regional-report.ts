@@ -139,6 +139,8 @@ export interface ReportSummary {
   states: number
   received: number
   accepted: number
+  /** States that released at least a section. */
+  releasing: number
   indicators: number
   reported: number
   reached: number
@@ -146,6 +148,19 @@ export interface ReportSummary {
   notCloser: number
   /** Indicators that have a direction but no target yet. */
   withoutTarget: number
+}
+
+export type SummaryNumber = 'received' | 'accepted' | 'releasing' | 'reported' | 'reached' | 'closer' | 'notCloser' | 'withoutTarget'
+
+/** The numbers of the summary in their order; those about targets only where there are targets to speak of. */
+export function summaryNumbers(report: RegionalReport): { name: SummaryNumber; value: number; total: number | null }[] {
+  const summary = summarise(report)
+  const named = (name: SummaryNumber, total: number | null = null) => ({ name, value: summary[name], total })
+  return [
+    named('received', summary.states), named('accepted'), named('releasing'), named('reported', summary.indicators),
+    ...(summary.reached + summary.closer + summary.notCloser > 0 ? [named('reached'), named('closer'), named('notCloser')] : []),
+    ...(summary.withoutTarget > 0 ? [named('withoutTarget')] : [])
+  ]
 }
 
 /** Where a regional value stands between its baseline and its target; null where one of the three is missing. */
@@ -167,6 +182,7 @@ export function summarise(report: RegionalReport): ReportSummary {
     states: report.states.length,
     received: report.states.filter((state) => state.status !== 'missing').length,
     accepted: report.states.filter((state) => state.status === 'accepted').length,
+    releasing: report.states.filter(hasReleased).length,
     indicators: indicators.length,
     reported: indicators.filter((indicator) => indicator.current && amount(indicator.current) !== null).length,
     reached: count('reached'),
@@ -174,6 +190,17 @@ export function summarise(report: RegionalReport): ReportSummary {
     notCloser: count('not_closer'),
     withoutTarget: indicators.filter((indicator) => indicator.better !== 'context' && !indicator.target).length
   }
+}
+
+/** Notes of indicators, each once with the codes of all that carry it. */
+export function sharedNotes(indicators: readonly ReportIndicator[]): { codes: string[]; note: Text }[] {
+  const notes = new Map<string, { codes: string[]; note: Text }>()
+  for (const { code, note } of indicators) {
+    if (!note) continue
+    const key = JSON.stringify(note)
+    notes.set(key, { note, codes: [...(notes.get(key)?.codes ?? []), code] })
+  }
+  return [...notes.values()]
 }
 
 /**

@@ -1,10 +1,10 @@
 /** A regional progress report as a page: the same content as its PDF. */
 import { compareNames, formatDate, langs, textIn, type Text } from '#platform/messages'
-import { ButtonLink, Grid, InLanguage, KeyFigure, Notice, Num, PageHeading, Table, Tag, useReader, When, type Column } from '#platform/page'
+import { ButtonLink, Details, Grid, InLanguage, KeyFigure, Notice, Num, PageHeading, Table, Tag, useReader, When, type Column } from '#platform/page'
 import type { Child, FC } from 'hono/jsx'
 import { asOfText, confidenceText, markKey } from './document.ts'
 import { paths } from './paths.ts'
-import { hasReleased, summarise, type ReportIndicator, type ReportSource, type ReportState } from './regional-report.ts'
+import { hasReleased, sharedNotes, summaryNumbers, type ReportIndicator, type ReportSource, type ReportState } from './regional-report.ts'
 import { AnswerShares, CountLines, IndicatorTable, StatusMap, StatusTable, TargetBars, useReason, type OfReport } from './report-parts.tsx'
 
 export interface ReportPageProps extends OfReport {
@@ -34,6 +34,7 @@ export const ReportPage: FC<ReportPageProps> = (props) => {
       <Standing {...props} />
       <nav class="report-contents" aria-label={say('reports.common.contents')}>
         <ol>{chapters.map((chapter) => <li><a href={`#${chapter}`}>{say(`reports.regional.${chapter}.title`)}</a></li>)}</ol>
+        <ol>{report.pillars.map((pillar) => <li><a href={`#pillar-${pillar.code}`}>{say('reports.regional.progress.pillar', { code: pillar.code, title: textIn(pillar.title, lang).text })}</a></li>)}</ol>
       </nav>
       <Chapter id="summary"><Summary {...props} /></Chapter>
       <Chapter id="progress"><Progress {...props} /></Chapter>
@@ -105,19 +106,9 @@ export const Paragraphs: FC<{ text: Text }> = ({ text }) => {
 
 const Summary: FC<ReportPageProps> = (props) => {
   const { say } = useReader()
-  const summary = summarise(props.report)
-  const withTarget = summary.reached + summary.closer + summary.notCloser
-  const figures: [string, number][] = [
-    [say('reports.regional.summary.received', { total: summary.states }), summary.received],
-    [say('reports.regional.summary.accepted'), summary.accepted],
-    [say('reports.regional.summary.releasing'), props.report.states.filter(hasReleased).length],
-    [say('reports.regional.summary.reported', { total: summary.indicators }), summary.reported],
-    ...(withTarget > 0 ? [[say('reports.regional.summary.reached'), summary.reached], [say('reports.regional.summary.closer'), summary.closer], [say('reports.regional.summary.notCloser'), summary.notCloser]] as [string, number][] : []),
-    ...(summary.withoutTarget > 0 ? [[say('reports.regional.summary.withoutTarget'), summary.withoutTarget] as [string, number]] : [])
-  ]
   return (
     <>
-      <Grid min="small">{figures.map(([label, value]) => <KeyFigure label={label} value={<Num value={value} />} />)}</Grid>
+      <Grid min="small">{summaryNumbers(props.report).map(({ name, value, total }) => <KeyFigure label={say(`reports.regional.summary.${name}`, { total: total ?? 0 })} value={<Num value={value} />} />)}</Grid>
       <Notice tone="info">{say('reports.regional.read.more')}</Notice>
       <p>{say('reports.regional.read.own')} {say('reports.regional.read.unknown')}</p>
       <StatusMap {...props} />
@@ -130,33 +121,41 @@ const Progress: FC<ReportPageProps> = ({ report }) => {
   if (report.pillars.length === 0) return <Notice tone="neutral">{say('reports.page.noPlan')}</Notice>
   return (
     <>
+      <HowToRead />
       {report.pillars.map((pillar) => {
         const id = `pillar-${pillar.code}`
-        const notes = pillar.indicators.filter((one): one is ReportIndicator & { note: Text } => one.note !== undefined)
         return (
           <section class="stack" aria-labelledby={id}>
             <h3 id={id}>{say('reports.regional.progress.pillar', { code: pillar.code, title: textIn(pillar.title, lang).text })}</h3>
             {pillar.intro && <div class="prose"><Paragraphs text={pillar.intro} /></div>}
             <IndicatorTable caption={say('reports.regional.progress.caption', { code: pillar.code })} indicators={pillar.indicators} states={report.states.length} />
-            {notes.length > 0 && <ul class="report-notes">{notes.map((one) => <li><bdi class="report-code">{one.code}</bdi> <InLanguage text={one.note} /></li>)}</ul>}
+            <Notes indicators={pillar.indicators} />
             <TargetBars id={`${id}-bars`} caption={say('reports.regional.progress.caption', { code: pillar.code })} rows={pillar.indicators} />
             <AnswerShares id={`${id}-shares`} indicators={pillar.indicators} states={report.states.length} />
             {(pillar.figures ?? []).map((figure, index) => <CountLines id={`${id}-${index}`} figure={figure} />)}
           </section>
         )
       })}
-      <MarkKey />
     </>
   )
 }
 
-const MarkKey: FC = () => {
+/** How indicators are to be read; a note that several share is said once. */
+const Notes: FC<{ indicators: readonly ReportIndicator[] }> = ({ indicators }) => {
+  const byText = sharedNotes(indicators)
+  if (byText.length === 0) return null as never
+  return <ul class="report-notes">{byText.map(({ codes, note }) => <li><bdi class="report-code">{codes.join(' · ')}</bdi> <InLanguage text={note} /></li>)}</ul>
+}
+
+/** The figures and marks explained once, above all of them. */
+export const HowToRead: FC = () => {
   const { lang, say } = useReader()
   return (
-    <section class="stack" aria-labelledby="marks">
-      <h3 id="marks">{say('reports.regional.read.marks')}</h3>
+    <Details summary={say('reports.page.howToRead')}>
+      <p>{say('reports.regional.read.barsText')}</p>
+      <p>{say('reports.regional.answers.text')}</p>
       <dl class="report-marks">{markKey(lang, true).map((one) => <div><dt><bdi>{one.mark}</bdi></dt><dd>{one.meaning}</dd></div>)}</dl>
-    </section>
+    </Details>
   )
 }
 
@@ -170,7 +169,7 @@ const Unreported: FC<ReportPageProps & { states: readonly ReportState[] }> = ({ 
   const rows = report.pillars.flatMap((pillar) => pillar.indicators).flatMap((indicator) => indicator.missing.map((one) => ({ indicator, ...one })))
   const columns: Column<(typeof rows)[number]>[] = [
     { key: 'indicator', label: say('reports.regional.progress.indicator'), head: true, cell: (row) => <><bdi class="report-code">{row.indicator.code}</bdi> <InLanguage text={row.indicator.title} /></> },
-    { key: 'reason', label: say('reports.regional.unreported.reason'), cell: (row) => reason(row.kind) },
+    { key: 'reason', label: say('reports.regional.unreported.reason'), nowrap: true, cell: (row) => reason(row.kind) },
     { key: 'states', label: say('reports.regional.unreported.states'), cell: (row) => list(row.states) }
   ]
   return (

@@ -56,9 +56,15 @@ const standingLook = { reached: ['good', 'tick'], closer: ['info', 'half'], not_
 const Standing: FC<{ indicator: Pick<ReportIndicator, 'baseline' | 'target' | 'current' | 'better'> }> = ({ indicator }) => {
   const { say } = useReader()
   const stands = standing(indicator)
-  if (stands === null) return <span class="no-value">{say(indicator.better === 'context' ? 'reports.page.standing.context' : indicator.target ? 'reports.page.standing.unknown' : 'reports.page.standing.noTarget')}</span>
+  if (stands === null) return <span class="no-value">{say(`reports.page.standing.${whyNot(indicator)}`)}</span>
   const [tone, shape] = standingLook[stands]
   return <Tag tone={tone} shape={shape}>{say(`reports.page.standing.${stands}`)}</Tag>
+}
+
+function whyNot({ better, target, current, baseline }: Pick<ReportIndicator, 'baseline' | 'target' | 'current' | 'better'>) {
+  if (better === 'context') return 'context'
+  if (!target) return 'noTarget'
+  return current && !baseline ? 'noBaseline' : 'unknown'
 }
 
 const Titled: FC<{ code: string; title: Text; unit: Text | null; better: ReportIndicator['better'] }> = ({ code, title, unit, better }) => {
@@ -75,15 +81,18 @@ const Titled: FC<{ code: string; title: Text; unit: Text | null; better: ReportI
 /** The indicators of a pillar against baseline and target of the region. */
 export const IndicatorTable: FC<{ caption: string; indicators: readonly ReportIndicator[]; states: number }> = ({ caption, indicators, states }) => {
   const { say } = useReader()
+  const measured = indicators.some((one) => one.baseline !== null || one.target !== null)
   const columns: Column<ReportIndicator>[] = [
     { key: 'indicator', label: say('reports.regional.progress.indicator'), head: true, cell: (one) => <Titled {...one} /> },
-    { key: 'baseline', label: say('reports.regional.progress.baseline'), numeric: true, cell: (one) => <Dated value={one.baseline} format={one.format} /> },
+    ...(measured ? [{ key: 'baseline', label: say('reports.regional.progress.baseline'), numeric: true, cell: (one: ReportIndicator) => <Dated value={one.baseline} format={one.format} /> }] : []),
     { key: 'latest', label: say('reports.regional.progress.latest'), numeric: true, cell: (one) => <b><CellView cell={one.current} format={one.format} /></b> },
-    { key: 'target', label: say('reports.regional.progress.target'), numeric: true, cell: (one) => <Dated value={one.target} format={one.format} /> },
-    { key: 'standing', label: say('reports.page.standing.title'), cell: (one) => <Standing indicator={one} /> },
+    ...(measured ? [
+      { key: 'target', label: say('reports.regional.progress.target'), numeric: true, cell: (one: ReportIndicator) => <Dated value={one.target} format={one.format} /> },
+      { key: 'standing', label: say('reports.page.standing.title'), cell: (one: ReportIndicator) => <Standing indicator={one} /> }
+    ] : []),
     { key: 'states', label: say('reports.regional.progress.states'), numeric: true, nowrap: true, cell: (one) => say('reports.regional.progress.ofStates', { count: one.statesReporting, total: states }) }
   ]
-  return <Table caption={caption} captionHidden columns={columns} rows={indicators} dense />
+  return <Table caption={caption} captionHidden columns={columns} rows={indicators} narrow="scroll" dense />
 }
 
 type StateRow = ReportState['indicators'][number]
@@ -91,14 +100,17 @@ type StateRow = ReportState['indicators'][number]
 /** The indicators of one state against its own baseline and target. */
 export const StateIndicatorTable: FC<{ caption: string; rows: readonly StateRow[]; year: number }> = ({ caption, rows, year }) => {
   const { say } = useReader()
+  const measured = rows.some((one) => one.baseline !== null || one.target !== null)
   const columns: Column<StateRow>[] = [
     { key: 'indicator', label: say('reports.regional.progress.indicator'), head: true, cell: (one) => <Titled {...one} /> },
-    { key: 'baseline', label: say('reports.regional.progress.baseline'), numeric: true, cell: (one) => <Dated value={one.baseline} format={one.format} /> },
+    ...(measured ? [{ key: 'baseline', label: say('reports.regional.progress.baseline'), numeric: true, cell: (one: StateRow) => <Dated value={one.baseline} format={one.format} /> }] : []),
     { key: 'latest', label: say('reports.regional.progress.latest'), numeric: true, cell: (one) => <b><CellView cell={one.current} format={one.format} /></b> },
-    { key: 'target', label: say('reports.regional.progress.target'), numeric: true, cell: (one) => <Dated value={one.target} format={one.format} /> },
-    { key: 'standing', label: say('reports.page.standing.title'), cell: (one) => <Standing indicator={{ ...one, current: one.current && { ...one.current, year } }} /> }
+    ...(measured ? [
+      { key: 'target', label: say('reports.regional.progress.target'), numeric: true, cell: (one: StateRow) => <Dated value={one.target} format={one.format} /> },
+      { key: 'standing', label: say('reports.page.standing.title'), cell: (one: StateRow) => <Standing indicator={{ ...one, current: one.current && { ...one.current, year } }} /> }
+    ] : [])
   ]
-  return <Table caption={caption} captionHidden columns={columns} rows={rows} dense />
+  return <Table caption={caption} captionHidden columns={columns} rows={rows} narrow="scroll" dense />
 }
 
 interface BarRow {
@@ -110,7 +122,7 @@ interface BarRow {
   target: YearValue | null
 }
 
-/** Bars for the indicators that have a target; nothing where none has. */
+/** Explained once, where the figures begin. Bars for the indicators that have a target; nothing where none has. */
 export const TargetBars: FC<{ id: string; caption: string; rows: readonly BarRow[] }> = ({ id, caption, rows }) => {
   const { lang, digits, say } = useReader()
   const drawn = rows.filter((row) => row.target !== null && row.format !== 'yes_no')
@@ -130,10 +142,10 @@ export const TargetBars: FC<{ id: string; caption: string; rows: readonly BarRow
     { key: 'current', label: say('reports.regional.progress.latest'), numeric: true, cell: (row) => <CellView cell={row.current} format={row.format} /> },
     { key: 'target', label: say('reports.regional.progress.target'), numeric: true, cell: (row) => <Dated value={row.target} format={row.format} /> }
   ]
-  return <Chart figure={figure} caption={caption} sentence={text} table={<Table caption={caption} captionHidden columns={columns} rows={drawn} narrow="scroll" dense />} />
+  return <Chart figure={figure} caption={caption} table={<Table caption={caption} captionHidden columns={columns} rows={drawn} narrow="scroll" dense />} />
 }
 
-/** How many states said yes and no. */
+/** How many states said yes and no; explained once, where the figures begin. */
 export const AnswerShares: FC<{ id: string; indicators: readonly ReportIndicator[]; states: number }> = ({ id, indicators, states }) => {
   const { lang, digits, say } = useReader()
   const rows = indicators.flatMap((one) => (one.answers && one.answers.yes + one.answers.no > 0 ? [{ title: one.title, ...one.answers }] : []))
@@ -150,7 +162,7 @@ export const AnswerShares: FC<{ id: string; indicators: readonly ReportIndicator
     { key: 'no', label: say('plan.answer.no'), numeric: true, cell: (row) => number(row.no) },
     { key: 'rest', label: rest, numeric: true, cell: (row) => number(states - row.yes - row.no) }
   ]
-  return <Chart figure={figure} caption={caption} sentence={text} table={<Table caption={caption} captionHidden columns={columns} rows={rows} narrow="scroll" dense />} />
+  return <Chart figure={figure} caption={caption} table={<Table caption={caption} captionHidden columns={columns} rows={rows} narrow="scroll" dense />} />
 }
 
 export const CountLines: FC<{ id: string; figure: ReportFigure }> = ({ id, figure }) => {
@@ -200,7 +212,7 @@ export const StatusTable: FC<OfReport & { states: readonly ReportState[] }> = ({
     { key: 'accepted', label: say('reports.regional.status.accepted'), cell: (state) => day(state.acceptedOn) },
     { key: 'sections', label: say('reports.regional.status.sections'), numeric: true, cell: (state) => (state.status === 'missing' ? '–' : say('reports.regional.progress.ofStates', { count: state.sections.released, total: state.sections.total })) }
   ]
-  return <Table caption={say('reports.regional.status.caption', { round: textIn(report.round.title, lang).text })} captionHidden columns={columns} rows={states} dense />
+  return <Table caption={say('reports.regional.status.caption', { round: textIn(report.round.title, lang).text })} captionHidden columns={columns} rows={states} narrow="scroll" dense />
 }
 
 export const useReason = () => {

@@ -6,7 +6,7 @@ import { profilePath } from '#states'
 import type { FC } from 'hono/jsx'
 import { paths } from './paths.ts'
 import type { ReportState } from './regional-report.ts'
-import { inOrder, Paragraphs } from './report-page.tsx'
+import { HowToRead, inOrder, Paragraphs } from './report-page.tsx'
 import { ReturnTag, StateIndicatorTable, TargetBars, type OfReport } from './report-parts.tsx'
 
 export interface ReportStatePageProps extends OfReport {
@@ -17,6 +17,7 @@ export const ReportStatePage: FC<ReportStatePageProps> = (props) => {
   const { lang, say } = useReader()
   const { report, state } = props
   const year = yearOf(report.round)
+  const [own, others] = [true, false].map((wanted) => state.indicators.filter((row) => (row.baseline !== null || row.target !== null) === wanted)) as [typeof state.indicators, typeof state.indicators]
   return (
     <>
       <PageHeading
@@ -32,10 +33,12 @@ export const ReportStatePage: FC<ReportStatePageProps> = (props) => {
       <section class="stack report-chapter" aria-labelledby="indicators">
         <h2 id="indicators">{say('reports.regional.states.caption')}</h2>
         <p>{say('reports.state.own')}</p>
-        {state.indicators.length > 0
-          ? <StateIndicatorTable caption={say('reports.regional.states.caption')} rows={state.indicators} year={year} />
-          : <Notice tone="neutral">{say('reports.state.noIndicators')}</Notice>}
-        <TargetBars id="own" caption={say('reports.regional.states.caption')} rows={state.indicators} />
+        <HowToRead />
+        {state.indicators.length === 0 && <Notice tone="neutral">{say('reports.state.noIndicators')}</Notice>}
+        {own.length > 0 && <StateIndicatorTable caption={say('reports.regional.states.caption')} rows={own} year={year} />}
+        <TargetBars id="own" caption={say('reports.regional.states.caption')} rows={own} />
+        {others.length > 0 && <h3>{say('reports.state.withoutTarget')}</h3>}
+        {others.length > 0 && <StateIndicatorTable caption={say('reports.state.withoutTarget')} rows={others} year={year} />}
       </section>
       <section class="stack report-chapter" aria-labelledby="answers">
         <h2 id="answers">{say('reports.regional.states.reported')}</h2>
@@ -56,10 +59,14 @@ const Answers: FC<ReportStatePageProps> = ({ report, state }) => {
   const { say } = useReader()
   const answers = new Map(state.answers.map((answer) => [answer.question, answer]))
   const sections = report.asked.sections.map((section) => ({ section, questions: report.asked.questions.filter((question) => question.section === section.code && answers.has(question.code)) }))
-  if (state.answers.length === 0) return <Notice tone="neutral">{say('reports.state.noAnswers')}</Notice>
+    .filter(({ questions }) => questions.length > 0)
+  if (sections.length === 0) return <Notice tone="neutral">{say('reports.state.noAnswers')}</Notice>
   return (
     <>
-      {sections.filter(({ questions }) => questions.length > 0).map(({ section, questions }) => (
+      <nav class="report-contents" aria-label={say('reports.regional.states.reported')}>
+        <ol>{sections.map(({ section }) => <li><a href={`#section-${section.code}`}><InLanguage text={section.title} /></a></li>)}</ol>
+      </nav>
+      {sections.map(({ section, questions }) => (
         <section class="stack" aria-labelledby={`section-${section.code}`}>
           <h3 id={`section-${section.code}`}><InLanguage text={section.title} /></h3>
           <dl class="report-answers">{questions.map((question) => <AnswerRow question={question} answer={answers.get(question.code)!} />)}</dl>

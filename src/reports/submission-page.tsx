@@ -20,7 +20,7 @@ export const SubmissionPage: FC<{ record: SubmissionRecord; own: boolean }> = ({
         </>}
       />
       <SummaryList rows={[
-        { term: say('rounds.submission.at'), value: <When value={record.at} time calendar="both" /> },
+        { term: say('rounds.submission.at'), value: <When value={record.at} time /> },
         { term: say('rounds.submission.by'), value: <Isolate>{record.byName}</Isolate> },
         ...(record.approvedByName ? [{ term: say('reports.receipt.approvedBy'), value: <Isolate>{record.approvedByName}</Isolate> }] : []),
         { term: say('reports.receipt.hash', { algorithm: 'SHA-256' }), value: <><code class="report-hash" dir="ltr">{record.hash}</code> <CopyButton text={record.hash} /></> }

@@ -52,4 +52,5 @@ export const hatchDefs = (frame: Frame, count: number): Markup =>
     )
   )
 
-export const hatch = (frame: Frame, index: number): string => `url(#${frame.id}-h${index})`
+/** The first category is plain: a pattern without a mark would only show seams where viewers repeat it. */
+export const hatch = (frame: Frame, index: number): string => (index === 0 ? frame.paint(seriesColour(0)) : `url(#${frame.id}-h${index})`)
