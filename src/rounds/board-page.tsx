@@ -3,7 +3,7 @@ import type { Problem } from '#platform/command'
 import type { FormInput } from '#platform/http'
 import { compareNames, textIn } from '#platform/messages'
 import {
-  Actions, Button, ButtonLink, Checkboxes, Confirm, DateInput, Details, EmptyState, Form, Grid, InLanguage, Isolate, KeyFigure, Num,
+  Actions, Button, ButtonLink, Checkboxes, Confirm, DateInput, Details, EmptyState, Form, Grid, InLanguage, Isolate, KeyFigure, Notice, Num,
   PageHeading, Table, Tabs, Tag, TextInLanguages, useReader, When, type Tab
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
@@ -60,10 +60,12 @@ export interface BoardPageProps {
   board: Board
   nameOf: (state: string) => string
   only: BoardStatus | null
-  able: { edit: boolean; close: boolean; remind: boolean }
+  /** States whose focal point or deputy has an active account: the others are reached by no letter. */
+  reached: ReadonlySet<string>
+  able: { edit: boolean; close: boolean; remind: boolean; invite: boolean; read: boolean }
 }
 
-export const BoardPage: FC<BoardPageProps> = ({ board, nameOf, only, able }) => {
+export const BoardPage: FC<BoardPageProps> = ({ board, nameOf, only, reached, able }) => {
   const { say, lang } = useReader()
   const { round } = board
   const count = (status: BoardStatus) => board.rows.filter((row) => row.place.status === status).length
@@ -75,6 +77,8 @@ export const BoardPage: FC<BoardPageProps> = ({ board, nameOf, only, able }) => 
     { href: paths.round(lang, round.id), label: say('rounds.board.all'), current: only === null, count: board.rows.length },
     ...boardStatuses.map((status) => ({ href: `${paths.round(lang, round.id)}?status=${status}`, label: say(`rounds.status.${status}`), current: only === status, count: count(status) }))
   ]
+  const isUnreached = (row: Board['rows'][number]) => round.status === 'open' && !isHandedOver(row.head.status) && !reached.has(row.head.state)
+  const unreached = board.rows.filter(isUnreached).length
   const waiting = board.rows.filter((row) => row.place.status === 'due' || row.place.status === 'late' || row.place.status === 'in_approval').length
   return (
     <>
@@ -95,13 +99,19 @@ export const BoardPage: FC<BoardPageProps> = ({ board, nameOf, only, able }) => 
         <KeyFigure label={say('rounds.board.toReview')} value={<Num value={count('submitted')} />} />
         <KeyFigure label={say('rounds.board.done')} value={<Num value={count('accepted') + count('released')} />} />
       </Grid>
+      {unreached > 0 && (
+        <Notice tone="warn">
+          {say('rounds.board.noFocalText', { count: unreached })}{' '}
+          {able.invite && <a href={`/${lang}/people/invite`}>{say('rounds.board.invite')}</a>}
+        </Notice>
+      )}
       <Tabs links={tabs} />
       <Table<Board['rows'][number]>
         caption={say('rounds.board.title')} captionHidden rows={rows} filter
         empty={say('rounds.board.none')}
         columns={[
-          { key: 'state', label: say('rounds.state'), head: true, cell: (row) => <StateLink row={row} round={round.id} name={nameOf(row.head.state)} /> },
-          { key: 'status', label: say('rounds.section.state'), cell: (row) => <StatusTag status={row.place.status} /> },
+          { key: 'state', label: say('rounds.state'), head: true, cell: (row) => (able.read ? <StateLink row={row} round={round.id} name={nameOf(row.head.state)} /> : <Isolate>{nameOf(row.head.state)}</Isolate>) },
+          { key: 'status', label: say('rounds.section.state'), cell: (row) => <><StatusTag status={row.place.status} />{isUnreached(row) && <>{' '}<Tag tone="warn">{say('rounds.board.noFocal')}</Tag></>}</> },
           { key: 'days', label: say('rounds.board.time'), cell: (row) => (['due', 'late', 'in_approval'].includes(row.place.status) ? <DaysLeft days={row.place.daysLeft} /> : '–') },
           { key: 'sections', label: say('rounds.board.sections'), numeric: true, cell: (row) => say('rounds.section.progress', { done: row.sectionsFinished, total: row.sections }) },
           { key: 'queries', label: say('rounds.board.queries'), cell: (row) => <QueryCount row={row} /> },

@@ -12,6 +12,12 @@ export async function peopleOf(db: Db, state: string, roles: readonly string[]):
   return people.filter((person) => person.roles.some((role) => roles.includes(role)))
 }
 
+/** States with a focal point or a deputy whose account is active: those a letter reaches. One query. */
+export async function statesReached(db: Db): Promise<Set<string>> {
+  const people = await listPeople(db, { status: 'active' }, 'ar')
+  return new Set(people.flatMap((person) => (person.state && focalRoles.some((role) => person.roles.includes(role)) ? [person.state] : [])))
+}
+
 /** Whether somebody other than the actor can approve for the state: if so, nothing is submitted without them. */
 export async function hasApprover(db: Db, state: string, actor: Actor): Promise<boolean> {
   const self = actor.kind === 'person' ? actor.id : null

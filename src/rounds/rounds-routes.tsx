@@ -11,6 +11,7 @@ import { answersByOutside, readBoard } from './page-store.ts'
 import { paths } from './paths.ts'
 import { currentQuestionnaire, outsideName } from './questionnaire.ts'
 import { isHandedOver } from './return.ts'
+import { statesReached } from './people.ts'
 import { returnsOfState, sectionsGivenTo } from './return-store.ts'
 import { closeRoundCommand, editRound, openRound, remindRound } from './round-commands.ts'
 import { boardStatuses, dayOf, type BoardStatus } from './round.ts'
@@ -81,11 +82,11 @@ export const roundRoutes: Route[] = [
     path: '/:lang/rounds/:round{[0-9]+}',
     verb: 'board.read',
     handle: async (http) => {
-      const board = await http.read((tx) => readBoard(tx, roundId(http.params), http.ctx.now))
+      const { board, reached } = await http.read(async (tx) => ({ board: await readBoard(tx, roundId(http.params), http.ctx.now), reached: await statesReached(tx) }))
       if (!board) return http.problem(missing)
       const status = http.query.get('status')
-      const able = { edit: http.ctx.can('round.edit'), close: http.ctx.can('round.close'), remind: http.ctx.can('round.remind') }
-      return http.page(<BoardPage board={board} nameOf={(state) => stateName(state, http.lang)} only={isStatus(status) ? status : null} able={able} />, {
+      const able = { edit: http.ctx.can('round.edit'), close: http.ctx.can('round.close'), remind: http.ctx.can('round.remind'), invite: http.ctx.can('account.invite'), read: http.ctx.can('return.read', { state: null, visibility: 'unit' }) }
+      return http.page(<BoardPage board={board} nameOf={(state) => stateName(state, http.lang)} only={isStatus(status) ? status : null} reached={reached} able={able} />, {
         title: textIn(board.round.title, http.lang).text, current: 'rounds', trail: trail(http), wide: true
       })
     }
