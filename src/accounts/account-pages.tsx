@@ -33,7 +33,7 @@ export const AccountPage: FC<AccountProps> = ({ person, ways, passkeys, sessions
       )}
       <Form action={paths.account} problem={problem} values={values}>
         <TextInput name="name" label={say('accounts.field.name')} hint={say('accounts.field.nameHint')} autocomplete="name" value={person.name} size={32} />
-        <LanguageSelect value={person.language} />
+        <LanguageSelect value={person.language} own />
         <Actions><Button>{say('accounts.own.save')}</Button></Actions>
       </Form>
       <Card title={say('accounts.own.signInTitle')}>

@@ -25,9 +25,9 @@ export function useStates(): { options: { value: string; label: string }[]; name
 
 const ownNames: Record<Lang, string> = { ar: 'العربية', en: 'English', fr: 'Français' }
 
-export const LanguageSelect: FC<{ value?: Lang | undefined }> = ({ value }) => (
+export const LanguageSelect: FC<{ value?: Lang | undefined; own?: boolean }> = ({ value, own }) => (
   <Select
-    name="language" label={useReader().say('accounts.field.language')} hint={useReader().say('accounts.field.languageHint')}
+    name="language" label={useReader().say('accounts.field.language')} hint={useReader().say(own ? 'accounts.invitation.languageHint' : 'accounts.field.languageHint')}
     options={langs.map((lang) => ({ value: lang, label: ownNames[lang] }))} value={value} placeholder={null}
   />
 )

@@ -21,15 +21,18 @@ export interface OutboxProps {
   page: number
   pages: number
   status: OutboxStatus | undefined
+  /** Letters become files instead of leaving. */
+  noServer: boolean
 }
 
-export const OutboxPage: FC<OutboxProps> = ({ messages, total, page, pages, status }) => {
+export const OutboxPage: FC<OutboxProps> = ({ messages, total, page, pages, status, noServer }) => {
   const { say, lang } = useReader()
   const paths = recordPaths(lang)
   const tab = (value: OutboxStatus | undefined, label: string) => ({ href: value ? `${paths.outbox}?status=${value}` : paths.outbox, label, current: status === value })
   return (
     <>
       <PageHeading title={say('accounts.outbox.title')} lead={say('accounts.outbox.lead')} />
+      {noServer && <Notice tone="warn" title={say('accounts.outbox.noServer')}>{say('accounts.outbox.noServerText')}</Notice>}
       <Tabs
         label={say('accounts.field.status')}
         links={[tab(undefined, say('accounts.people.all')), ...(['waiting', 'sent', 'failed'] as const).map((value) => tab(value, say(`accounts.outbox.${value}`)))]}
@@ -66,7 +69,7 @@ export const MessagePage: FC<{ message: OutboxMessage }> = ({ message }) => {
         ]}
       />
       <p class="hint">{say('accounts.outbox.masked')}</p>
-      <pre class="letter" lang={message.lang} dir={message.lang === 'ar' ? 'rtl' : 'ltr'}>{message.text}</pre>
+      <pre class="letter" lang={message.lang} dir={message.lang === 'ar' ? 'rtl' : 'ltr'}>{message.text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 === 1 ? <bdi dir="ltr">{part}</bdi> : part))}</pre>
       {message.status !== 'sent' && (
         <Form action={recordPaths(lang).retry(message.id)}><Actions><Button look="secondary">{say('accounts.outbox.retry')}</Button></Actions></Form>
       )}

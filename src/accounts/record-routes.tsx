@@ -9,6 +9,7 @@ import type { LogFilter } from './records.ts'
 import { csv } from '#platform/csv'
 import { asSystem, personNames } from './people-store.ts'
 import { recordPaths } from './paths.ts'
+import { roomOf } from './room.ts'
 import { exportLog, retryOutbox, verifyLog } from './record-commands.ts'
 import { LogPage, MessagePage, OutboxPage, type LogProps } from './record-pages.tsx'
 
@@ -27,7 +28,7 @@ const outboxRoutes: Route[] = [
       const current = pageOf(http)
       const { messages, total } = await asSystem(http.ctx.db, (tx) => listOutbox(tx, { status, page: current, perPage }))
       const pages = Math.max(1, Math.ceil(total / perPage))
-      return await show(http, <OutboxPage messages={messages} total={total} page={current} pages={pages} status={status} />, {
+      return await show(http, <OutboxPage messages={messages} total={total} page={current} pages={pages} status={status} noServer={roomOf(http.ctx.db).settings.transport.kind === 'files'} />, {
         title: t(http.lang, 'accounts.outbox.title'), current: 'outbox'
       })
     }

@@ -157,7 +157,7 @@ export const InvitationPage: FC<InvitationProps> = ({ token, person, askEmail, p
         <TextInput name="name" label={say('accounts.field.name')} hint={say('accounts.field.nameHint')} autocomplete="name" size={32} value={askEmail ? '' : person.name} />
         {askEmail && <TextInput name="email" label={say('accounts.field.email')} type="email" autocomplete="username" size={32} />}
         {!askEmail && <input type="hidden" name="username" autocomplete="username" value={person.email} />}
-        <LanguageSelect value={values ? undefined : lang} />
+        <LanguageSelect value={values ? undefined : lang} own />
         <PasswordAdvice />
         <TextInput name="password" label={say('accounts.field.password')} type="password" autocomplete="new-password" size={32} value="" />
         <Actions><Button>{say('accounts.invitation.button')}</Button></Actions>

@@ -9,6 +9,8 @@ import type { Mail } from './outbox.ts'
 export type Letter = Mail
 
 export interface Transport {
+  /** 'files': no mail server is set and letters reach nobody by themselves. */
+  kind?: 'server' | 'files'
   /** Throws when the message was not taken. */
   send(letter: Letter): Promise<void>
   close(): void
@@ -21,6 +23,7 @@ export const transportOf = (config: { smtpUrl?: string | undefined; mailFrom: st
 export function smtpTransport(url: string, from: string): Transport {
   const mailer = createTransport({ url, connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 })
   return {
+    kind: 'server',
     send: async (letter) => void (await mailer.sendMail(envelope(letter, from))),
     close: () => mailer.close()
   }
@@ -30,6 +33,7 @@ export function smtpTransport(url: string, from: string): Transport {
 export function fileTransport(folder: string, from: string): Transport {
   const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return {
+    kind: 'files',
     async send(letter) {
       const { message } = await mailer.sendMail(envelope(letter, from))
       // The links inside open accounts: nobody else on this machine may read them.
