@@ -23,7 +23,7 @@ const chapters = ['summary', 'progress', 'status', 'unreported', 'sources'] as c
 
 export const ReportPage: FC<ReportPageProps> = (props) => {
   const { lang, say } = useReader()
-  const { report, published } = props
+  const { report } = props
   const states = inOrder(report.states, lang)
   return (
     <>

@@ -31,7 +31,7 @@ const reportOf = (row: Selectable<ReportTable> & { current: number }): Published
 
 /** All versions of all reports, the newest first. */
 export async function listReports(db: Db): Promise<PublishedReport[]> {
-  return (await db.selectFrom('report').selectAll().select(current).orderBy('published_at', 'desc').orderBy('number', 'desc').execute()).map(reportOf)
+  return (await db.selectFrom('report').selectAll().select(current).orderBy('number', 'desc').execute()).map(reportOf)
 }
 
 export async function reportByNumber(db: Db, number: number): Promise<PublishedReport | null> {

@@ -227,7 +227,7 @@ const Submissions: FC<ReturnPageProps> = ({ page, receipts }) => {
       <Table<Receipt>
         caption={say('rounds.submission.title')} captionHidden rows={receipts}
         columns={[
-          { key: 'number', label: say('rounds.submission.number'), head: true, cell: (one) => say('rounds.submission.name', { number: one.number }) },
+          { key: 'number', label: say('rounds.submission.number'), head: true, cell: (one) => <a href={paths.snapshot(lang, place, one.number)}>{say('rounds.submission.name', { number: one.number })}</a> },
           { key: 'at', label: say('rounds.submission.at'), cell: (one) => <When value={one.at} time /> },
           { key: 'by', label: say('rounds.submission.by'), cell: (one) => <Isolate>{one.byName}</Isolate> },
           { key: 'hash', label: say('rounds.submission.hash'), cell: (one) => <><code dir="ltr">{one.hash.slice(0, 16)}…</code> <CopyButton text={one.hash} /></> },
