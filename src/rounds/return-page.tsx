@@ -34,6 +34,8 @@ export interface ReturnPageProps {
   stateName: string
   able: ReturnAbilities
   receipts: Receipt[]
+  /** The reader may open what was handed over as it was frozen. */
+  mayExport: boolean
   problem: Problem | null
   values: FormInput | null
 }
@@ -217,7 +219,7 @@ const ReleaseCell: FC<{ section: ReturnSection; page: ReturnData; able: boolean 
   )
 }
 
-const Submissions: FC<ReturnPageProps> = ({ page, receipts }) => {
+const Submissions: FC<ReturnPageProps> = ({ page, receipts, mayExport }) => {
   const { say, lang } = useReader()
   const place = placeOf(page)
   return (
@@ -227,7 +229,7 @@ const Submissions: FC<ReturnPageProps> = ({ page, receipts }) => {
       <Table<Receipt>
         caption={say('rounds.submission.title')} captionHidden rows={receipts}
         columns={[
-          { key: 'number', label: say('rounds.submission.number'), head: true, cell: (one) => <a href={paths.snapshot(lang, place, one.number)}>{say('rounds.submission.name', { number: one.number })}</a> },
+          { key: 'number', label: say('rounds.submission.number'), head: true, cell: (one) => (mayExport ? <a href={paths.snapshot(lang, place, one.number)}>{say('rounds.submission.name', { number: one.number })}</a> : say('rounds.submission.name', { number: one.number })) },
           { key: 'at', label: say('rounds.submission.at'), cell: (one) => <When value={one.at} time /> },
           { key: 'by', label: say('rounds.submission.by'), cell: (one) => <Isolate>{one.byName}</Isolate> },
           { key: 'hash', label: say('rounds.submission.hash'), cell: (one) => <><code dir="ltr">{one.hash.slice(0, 16)}…</code> <CopyButton text={one.hash} /></> },

@@ -70,7 +70,7 @@ export async function showReturn(http: OfReturn, problem: Problem | null = null,
   if (!data) return http.problem(missing)
   await logRead(http.ctx, place)
   const name = stateName(place.state, http.lang)
-  return http.page(<ReturnPageView {...data} stateName={name} problem={problem} values={values} />, {
+  return http.page(<ReturnPageView {...data} stateName={name} problem={problem} values={values} mayExport={http.ctx.can('submission.export', { state: place.state, visibility: 'unit' })} />, {
     title: `${name} · ${textIn(data.page.round.title, http.lang).text}`, current: 'rounds', trail: trailOf(http, data.page), status: problem ? 422 : 200
   })
 }
