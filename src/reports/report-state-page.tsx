@@ -31,7 +31,7 @@ export const ReportStatePage: FC<ReportStatePageProps> = (props) => {
       ]} />
       {state.reply && <Notice tone="info" title={say('reports.regional.states.reply')}><Paragraphs text={state.reply} /></Notice>}
       <section class="stack report-chapter" aria-labelledby="indicators">
-        <h2 id="indicators">{say('reports.regional.states.caption')}</h2>
+        <h2 id="indicators">{say('reports.state.indicators')}</h2>
         <p>{say('reports.state.own')}</p>
         <HowToRead />
         {state.indicators.length === 0 && <Notice tone="neutral">{say('reports.state.noIndicators')}</Notice>}
