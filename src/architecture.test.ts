@@ -16,7 +16,7 @@ const mayEnter: Record<string, string[]> = {
   plan: ['accounts', 'states', 'statistics'],
   rounds: ['accounts', 'states', 'statistics', 'plan'],
   reports: ['accounts', 'states', 'statistics', 'plan', 'rounds'],
-  demo: ['accounts', 'states', 'statistics', 'plan', 'rounds'],
+  demo: ['accounts', 'states', 'statistics', 'plan', 'rounds', 'reports'],
   home: ['accounts', 'states', 'statistics', 'plan', 'rounds', 'reports']
 }
 

@@ -3,6 +3,8 @@ import { writeAudit } from '#platform/audit'
 import { scoped, type Db } from '#platform/database'
 import { Cast } from './cast.ts'
 import { demoFilled, markDemoFilled } from './demo-store.ts'
+import { publishReport, regionalReportModel, reportFingerprint } from '#reports'
+import { does, reads } from './cast.ts'
 import { adoptSamplePlan, setSampleTargets } from './sample-plan.ts'
 import { fillRound, firstRound, secondRound } from './sample-rounds.ts'
 
@@ -16,13 +18,20 @@ export async function fillDemo(db: Db, now = new Date(), say: (line: string) => 
   say('Filling the demonstration with sample data (about half a minute) …')
   const cast = await Cast.gather(db, now)
   await adoptSamplePlan(cast, new Date(now.getTime() - 400 * 86_400_000))
-  await fillRound(cast, firstRound(now), (line) => progress(say, line))
+  const first = await fillRound(cast, firstRound(now), (line) => progress(say, line))
   await setSampleTargets(cast, now)
+  await publishSampleReport(cast, new Date(now.getTime() - 150 * 86_400_000), first)
   await fillRound(cast, secondRound(now), (line) => progress(say, line))
   await scoped(db, system, async (tx) => {
     await markDemoFilled(tx)
     await writeAudit(tx, { at: now, actor: null, actorName: 'demonstration', verb: 'settings.change', subject: 'setting/demo', state: null, after: { filled: true } })
   })
+}
+
+async function publishSampleReport(cast: Cast, now: Date, round: number): Promise<void> {
+  const unit = cast.as('coordinator', now)
+  const model = await reads(unit, (tx) => regionalReportModel(tx, { round, now, sample: true }))
+  if (model) await does(unit, publishReport, { round, seen: reportFingerprint(model), changeNote: '' })
 }
 
 /** One line in five: enough to see that it goes on. */

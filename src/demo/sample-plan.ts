@@ -1,7 +1,8 @@
 /** A plan on its way through its life: drafted from the starting framework, consulted, commented, answered, adopted. */
 import {
-  adoptedPlan, adoptPlan, answerPlanComment, closeConsultation, commentOnPlan, draftPlan, fingerprint, flatten, indicators, openConsultation, planContent, planTree, setTarget
+  adoptedPlan, adoptPlan, answerPlanComment, changeIndicator, closeConsultation, commentOnPlan, draftPlan, fingerprint, flatten, indicators, openConsultation, planContent, planTree, setTarget
 } from '#plan'
+import type { Context } from '#platform/command'
 import { does, reads, type Cast } from './cast.ts'
 
 const day = (date: Date) => date.toISOString().slice(0, 10)
@@ -13,6 +14,7 @@ export async function adoptSamplePlan(cast: Cast, start: Date): Promise<void> {
     owner: 'region', start: 'framework', startsOn: day(start), endsOn: day(after(start, 4 * 365)),
     title: { ar: 'خطة العمل الإقليمية (بيانات تجريبية)', en: 'Regional action plan (sample data)', fr: 'Plan d’action régional (données d’exemple)', authentic: 'ar' }
   })
+  await setSampleAims(unit, version.id)
   await does(unit, openConsultation, { dueOn: day(after(start, 30)) })
   const actions = flatten(await reads(unit, (tx) => planTree(tx, version.id))).filter((node) => node.kind === 'action')
   const comments = [
@@ -30,6 +32,16 @@ export async function adoptSamplePlan(cast: Cast, start: Date): Promise<void> {
   await does(later, adoptPlan, {
     owner: 'region', adoptedOn: day(after(start, 35)), adoptedBy: 'اجتماع تجريبي', seen: fingerprint(content), sure: 'on'
   })
+}
+
+/** Invented regional baselines and targets for what is reported in percent, so that progress has something to be held against. */
+async function setSampleAims(unit: Context, versionId: number): Promise<void> {
+  const reported = (await reads(unit, (tx) => indicators(tx, versionId))).filter((one) => one.source === 'reported' && one.unit === 'percent')
+  for (const [index, { key, itemKey, revision, serves, ...text }] of reported.entries()) {
+    const aims = { baseline: 35 + (index % 4) * 5, baselineYear: 2023, target: 75 + (index % 3) * 5, targetYear: 2029 }
+    const forms = serves.map(({ form, item }) => [form, item].filter(Boolean).join(' ')).join('\n')
+    await does(unit, changeIndicator, { ...text, ...aims, serves: forms, owner: 'region', key, item: itemKey, version: revision })
+  }
 }
 
 /** Baselines and targets that two states set for themselves. */

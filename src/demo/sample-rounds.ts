@@ -36,7 +36,8 @@ export const secondRound = (now: Date): SampleRound => ({
   stageOf: (state, index) => (state === 'JO' ? 'half' : state === 'MA' ? 'queried' : withApprover.includes(state) ? 'in_approval' : running[index % running.length]!)
 })
 
-export async function fillRound(cast: Cast, sample: SampleRound, say: (line: string) => void): Promise<void> {
+/** Gives the number of the round. */
+export async function fillRound(cast: Cast, sample: SampleRound, say: (line: string) => void): Promise<number> {
   const unit = cast.as('coordinator', sample.opened)
   const title = { ar: `تقرير عام ${sample.year} (بيانات تجريبية)`, en: `Report on ${sample.year} (sample data)`, fr: `Rapport ${sample.year} (données d’exemple)`, authentic: 'ar' }
   const { round } = await does(unit, openRound, {
@@ -46,6 +47,7 @@ export async function fillRound(cast: Cast, sample: SampleRound, say: (line: str
     await bringTo(cast, { round, state }, sample.stageOf(state, index), after(sample.opened, 20 + (index % 20)))
     say(`${title.en}: ${index + 1} of ${stateCodes.length} states`)
   }
+  return round
 }
 
 interface Place { round: number; state: string }

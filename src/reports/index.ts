@@ -7,7 +7,7 @@ import { submissionRoutes } from './submission-routes.tsx'
 export { renderReceipt, renderRegionalReport, renderStateProfile } from './documents.ts'
 /** To be called when the product stops. */
 export { stopTypesetter } from './typesetter.ts'
-export { regionalReportModel, type ReportRequest } from './regional-report-model.ts'
+export { fingerprint as reportFingerprint, regionalReportModel, type ReportRequest } from './regional-report-model.ts'
 export { listReports, newestReport, reportByNumber, reportContent, type PublishedReport } from './reports-store.ts'
 export type { Confidence, DocumentModel, NumberFormat, ReportCell, ReportYearCell } from './document.ts'
 export type { Receipt, ReceiptSection } from './receipt.ts'
