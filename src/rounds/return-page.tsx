@@ -195,10 +195,12 @@ const ReleaseCell: FC<{ section: ReturnSection; page: ReturnData; able: boolean 
   const { say, lang } = useReader()
   const place = placeOf(page)
   const about = textIn(section.title, lang).text
+  const choose = `${paths.section(lang, place, section.code)}#release`
   if (section.release) {
     return (
       <>
         <Tag tone="good">{say(`rounds.visibility.${section.release.visibility}`)}</Tag> <span class="hint"><ReleasedCount section={section} /></span>
+        {able && <p><a href={choose}>{say('rounds.release.answers')}<span class="unseen"> {about}</span></a></p>}
         {able && (
           <Details summary={say('rounds.release.withdraw')}>
             <Form id={`withdraw-${section.code}`} action={paths.withdraw(lang, place, section.code)}>
@@ -215,6 +217,7 @@ const ReleaseCell: FC<{ section: ReturnSection; page: ReturnData; able: boolean 
     <Form id={`release-${section.code}`} action={paths.release(lang, place, section.code)} class="inline-form">
       <Button look="secondary" small name="visibility" value="public" about={about}>{say('rounds.release.public')}</Button>
       <Button look="quiet" small name="visibility" value="states" about={about}>{say('rounds.release.states')}</Button>
+      <a href={choose}>{say('rounds.release.answers')}<span class="unseen"> {about}</span></a>
     </Form>
   )
 }

@@ -48,9 +48,11 @@ async function abilities(tx: Db, ctx: Context, page: ReturnPage): Promise<Return
     sendBack: head.status === 'in_approval' && may('return.send_back'),
     accept: head.status === 'submitted' && !waiting && may('return.accept'),
     reopen: isHandedOver(head.status) && may('return.reopen'),
-    release: (head.status === 'accepted' || head.status === 'released') && may('section.release')
+    release: isReleasable(page) && may('section.release')
   }
 }
+
+const isReleasable = ({ head }: ReturnPage) => head.status === 'accepted' || head.status === 'released'
 
 /** Whether somebody sees what was handed over, or only what was released. */
 const sees = (ctx: Context, page: ReturnPage, people: readonly string[] | undefined): boolean =>
@@ -111,7 +113,8 @@ function sectionAbilities(ctx: Context, page: ReturnPage, code: string): Section
     delegate: page.editable && ctx.can('section.delegate', of('state')),
     raise: queryable && ctx.can('query.raise', shown),
     reply: queryable && ctx.can('query.reply', shown),
-    close: queryable && ctx.can('query.close', shown)
+    close: queryable && ctx.can('query.close', shown),
+    release: isReleasable(page) && ctx.can('section.release', of('unit'))
   }
 }
 

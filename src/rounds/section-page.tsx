@@ -13,6 +13,7 @@ import { hasContent, isComplete, isToConfirm, type Answer } from './answer.ts'
 import { AnswerEditor, AnswerView, ValueView } from './answer-parts.tsx'
 import type { ReturnPage, ReturnSection, Query } from './reading.ts'
 import { paths, type ReturnPlace } from './paths.ts'
+import { ReleaseChoice } from './release-choice.tsx'
 import { readAnswer } from './read-answer.ts'
 
 /** What the person may do here. */
@@ -24,6 +25,7 @@ export interface SectionAbilities {
   raise: boolean
   reply: boolean
   close: boolean
+  release: boolean
 }
 
 /** An answer somebody else saved meanwhile: both are shown. */
@@ -187,6 +189,7 @@ const Reading: FC<Part> = (props) => {
   return (
     <>
       {problem && values?.a && <NotTaken {...props} />}
+      {able.release && <ReleaseChoice page={page} section={section} />}
       {hidden > 0 && <Notice tone="info">{say('rounds.release.notShown', { count: hidden })}</Notice>}
       {shown.map(({ question, answer, queries, index }) => (
         <Card id={`q-${question.code}`} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} /></>}>
