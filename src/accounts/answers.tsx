@@ -1,6 +1,7 @@
 /** What the routes of this room share: showing a page, carrying cookies, staying inside the product. */
 import { statusOf, type Problem } from '#platform/command'
 import { typed, type Http, type PageOptions } from '#platform/http'
+import { localPath } from '#platform/page'
 import type { Child } from 'hono/jsx'
 import { StatesContext } from './parts.tsx'
 import { roomOf, type Room } from './room.ts'
@@ -33,7 +34,7 @@ export async function sentJson(http: Pick<Http, 'form'>): Promise<Record<string,
 }
 
 /** Where to go after signing in: a path of ours, or the fallback (an address elsewhere would be an open redirect). */
-export const localNext = (next: string | null | undefined, fallback: string) => (next && /^\/(?![/\\])/.test(next) ? next : fallback)
+export const localNext = (next: string | null | undefined, fallback: string) => (next && localPath(next)) || fallback
 
 export async function answerOutcome(
   http: Pick<Http, 'redirect'>, outcome: Outcome, next: string, refused: (problem: Problem) => Promise<Response>

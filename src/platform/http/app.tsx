@@ -9,11 +9,11 @@ import { isLang, t, type Lang } from '#platform/messages'
 import { publicFiles, type Assets } from '#platform/page'
 import { Hono, type Context as HonoContext } from 'hono'
 import { compress } from 'hono/compress'
-import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { createHttp, type Wiring } from './http.tsx'
 import { limitBody, maxBodyMb } from './body-limit.ts'
 import { once } from './once.ts'
+import { isFromOurPages } from './origin.ts'
 import { PageCache } from './page-cache.ts'
 import { preferredLang } from './preferred-lang.ts'
 import type { NavItem, Route } from './route.ts'
@@ -47,15 +47,7 @@ export function createApp(parts: AppParts): Hono {
   })
   publicFiles(app, parts.assets)
   app.use(limitBody((c) => oops(parts, c, 'too_large', { limit: maxBodyMb })))
-  const sameOrigin = csrf({ origin: (origin) => origin === new URL(parts.baseUrl).origin || /^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(origin) })
-  app.use(async (c, next) => {
-    let passed = false
-    const refused = await sameOrigin(c, async () => { passed = true; await next() }).catch((error: unknown) => {
-      if (passed) throw error
-      return oops(parts, c, 'cross_site')
-    })
-    return passed ? undefined : refused
-  })
+  app.use((c, next) => (isFromOurPages(c.req.raw, parts.baseUrl) ? next().then(() => undefined) : oops(parts, c, 'cross_site')))
   app.use(compress({ threshold: 1024 }))
   parts.mount?.(app)
   app.get('/', (c) => c.redirect(`/${preferredLang(c.req.raw)}`, 302))
@@ -92,6 +84,7 @@ function securityHeaders(parts: AppParts) {
 async function answer(parts: AppParts, cache: PageCache, route: Route, c: HonoContext): Promise<Response> {
   const lang = c.req.param('lang')
   if (!isLang(lang)) return oops(parts, c, 'language')
+  if (Object.values(c.req.param()).some(unstorable)) return oops(parts, c, 'not_found')
   const actor = await parts.findActor(c.req.raw.headers)
   const http = createHttp(wiring(parts, c, actor, lang, route.path))
   const cacheKey = route.method === 'GET' && actor.kind === 'public' && !http.hasNotice() ? http.cacheKey() : null
@@ -112,6 +105,9 @@ async function answer(parts: AppParts, cache: PageCache, route: Route, c: HonoCo
   const mayKeep = cacheKey && response.status === 200 && !response.headers.has('set-cookie') && response.headers.get('cache-control') !== 'no-store'
   return mayKeep ? cache.keep(cacheKey, response, c.req.raw, generation) : response
 }
+
+/** What no name in the database can hold, and PostgreSQL refuses to compare with (U+0000, half a surrogate pair). */
+const unstorable = (value: string) => value.includes('\0') || !value.isWellFormed()
 
 /** Deny by default: the verb is asked about the subject before the handler runs (and again inside each command). */
 async function guard(ctx: Context, route: Route, params: Record<string, string>): Promise<'forbidden' | 'not_found' | null> {

@@ -3,14 +3,21 @@
 export type FormValue = string | File | FormValue[] | { [name: string]: FormValue }
 export type FormInput = { [name: string]: FormValue }
 
+/** No form of ours has more; 'a.a.a…' a million times would otherwise be a tree as deep. */
+const limits = { fields: 10_000, nameLength: 200, depth: 10 }
 const unsafe = new Set(['__proto__', 'constructor', 'prototype'])
 
 export function formInput(data: Iterable<[string, string | File]>): FormInput {
   const root: FormInput = {}
-  for (const [name, value] of data) {
+  let fields = 0
+  for (const [name, sent] of data) {
+    if (++fields > limits.fields) break
+    if (name.length > limits.nameLength) continue
+    // PostgreSQL holds no U+0000 in a text.
+    const value = typeof sent === 'string' ? sent.replaceAll('\0', '') : sent
     if (value instanceof File && value.size === 0 && value.name === '') continue // an empty file input
     const path = name.split('.')
-    if (path.some((part) => unsafe.has(part))) continue
+    if (path.length > limits.depth || path.some((part) => unsafe.has(part))) continue
     place(root, path, value)
   }
   return root

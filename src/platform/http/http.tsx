@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { perform, statusOf, type Actor, type Command, type Context, type Problem } from '#platform/command'
 import { scoped, type Db } from '#platform/database'
 import { hasMessage, isLang, t, type Digits, type Lang, type MessageKey } from '#platform/messages'
-import { ErrorPage, Layout } from '#platform/page'
+import { ErrorPage, Layout, localPath } from '#platform/page'
 import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
@@ -69,14 +69,14 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
   const http: OpenHttp = {
     ctx, lang, digits, path, page,
     params: c.req.param() as Record<string, string>,
-    query: url.searchParams,
+    query: storable(url.searchParams),
     request: c.req.raw,
     form: () => sentForm(c.req.raw),
     read: (run) => scoped(parts.db, scope, (tx: Db) => run(tx)),
     perform: <I, O>(command: Command<I, O>, input: unknown) => perform(ctx, command, input),
     redirect(to, key) {
       if (key) cookies.push(`${noticeCookie}=${key}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${secure}`)
-      return new Response(null, { status: 303, headers: { location: localPath(to, lang) } })
+      return new Response(null, { status: 303, headers: { location: localPath(to) ?? `/${lang}` } })
     },
     async problem(problem: Problem) {
       const sent = c.req.method === 'POST' && keepsWords.has(problem.code) ? await http.form() : {}
@@ -103,7 +103,7 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
       const form = await http.form()
       const once = typed(form, '_once')
       // With its words and its address: a form that was changed after going back, or sent by another button, is a new one.
-      return once && actor.kind === 'person' ? `${actor.id} ${once} ${url.pathname} ${fingerprint(form)}` : null
+      return once && actor.kind === 'person' ? `${actor.id} ${url.pathname} ${fingerprint(form)}` : null
     },
     finish(response) {
       if (cookies.length === 0) return response
@@ -113,6 +113,12 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
     }
   }
   return http
+}
+
+/** PostgreSQL holds no U+0000; whoever asks for one asks for nothing. */
+function storable(query: URLSearchParams): URLSearchParams {
+  for (const [name, value] of [...query]) if (value.includes('\0')) query.set(name, value.replaceAll('\0', ''))
+  return query
 }
 
 /** Problems after which the words of the form would be gone: they are shown on the page of the problem. */
@@ -130,9 +136,6 @@ function sentForm(request: Request): Promise<FormInput> {
 
 const fingerprint = (form: FormInput) =>
   createHash('sha256').update(JSON.stringify(form, (_, value: unknown) => (value instanceof File ? [value.name, value.size, value.lastModified] : value))).digest('base64url')
-
-/** Redirects stay inside the product: anything that is not a plain path leads home. */
-const localPath = (to: string, lang: Lang) => (/^\/(?![/\\])/.test(to) ? to : `/${lang}`)
 
 function navigation(parts: AppParts, ctx: Context, lang: Lang, current: string | undefined) {
   return parts.navigation

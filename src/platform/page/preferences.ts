@@ -1,6 +1,7 @@
 /** What the reader chose for the display, kept in cookies that hold nothing about the person. Works without scripts. */
 import type { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
+import { localPath } from './local-path.ts'
 
 export const preferencesPath = '/display'
 const oneYear = 365 * 24 * 3600
@@ -15,7 +16,6 @@ export function mountPreferences(app: Hono): void {
     if (form.theme === 'light' || form.theme === 'dark') setCookie(c, 'theme', form.theme, options)
     else if (form.theme === '') setCookie(c, 'theme', '', { ...options, maxAge: 0 })
     if (form.digits === 'arab' || form.digits === 'latn') setCookie(c, 'digits', form.digits, options)
-    const back = typeof form.back === 'string' && /^\/(?![/\\])/.test(form.back) ? form.back : '/'
-    return c.redirect(back, 303)
+    return c.redirect((typeof form.back === 'string' && localPath(form.back)) || '/', 303)
   })
 }
