@@ -55,8 +55,10 @@ function drawTile(frame: Frame, options: TileMapOptions, tile: Tile, size: numbe
   const [x, y] = [tile.column * size + 1.5, tile.row * size + 1.5]
   const side = size - 3
   const dark = index === 0
-  const said = `${tile.name}: ${tile.detail ?? options.classes[index]?.label ?? options.unknownLabel}`
   const { lines, fontSize } = tileWords(tile, side)
+  // What is written on the tile is part of its name, so that it can be said to a computer (WCAG 2.5.3, label in name).
+  const written = lines[0] === tile.code ? `${tile.code} ${tile.name}` : tile.name
+  const said = `${written}: ${tile.detail ?? options.classes[index]?.label ?? options.unknownLabel}`
   // A tile is placed physically: the frame would mirror x, so x is turned round first.
   const at = frame.rtl ? frame.width - (x + side / 2) : x + side / 2
   const colour = dark ? 'surface' : 'ink'
@@ -68,7 +70,7 @@ function drawTile(frame: Frame, options: TileMapOptions, tile: Tile, size: numbe
       stroke: frame.paint(index < 0 ? 'axis' : 'accent'), 'stroke-dasharray': index < 0 ? '3 3' : undefined
     }),
     index < 0 ? none : mark(frame, at, y + side * 0.28, index, { size: side * 0.2, colour, hollow: false }),
-    ...textLines(frame, at, y + side * 0.68 - (lines.length - 2) * fontSize * 0.6, lines, { size: fontSize, anchor: 'middle', colour, weight: 500 })
+    ...textLines(frame, at, y + side * 0.68 - (lines.length - 2) * fontSize * 0.6, lines, { size: fontSize, anchor: 'middle', colour, weight: 500 }).flatMap((line) => [line, escaped(' ')])
   ]
   return tile.href
     ? element('a', { href: tile.href, 'aria-label': said }, content)
