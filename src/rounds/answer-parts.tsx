@@ -56,7 +56,7 @@ const TextView: FC<{ text: Parameters<typeof textIn>[0] }> = ({ text }) => {
 }
 
 const TableView: FC<{ question: Question & { type: 'table' }; cells: TableValue }> = ({ question, cells }) => (
-  <div class="table-scroll" tabindex={0} role="region" aria-label={textIn(question.text, useReader().lang).text}>
+  <div class="table-scroll" tabindex={0} role="group" aria-label={textIn(question.text, useReader().lang).text}>
     <table class="table table-dense">
       <thead>
         <tr><td />{question.columns.map((column) => <th scope="col" class="numeric"><InLanguage text={column.label} /></th>)}</tr>
