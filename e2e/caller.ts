@@ -112,7 +112,7 @@ export async function answerSection(by: Caller, path: string): Promise<void> {
 
 function fieldsOf(question: Question, version: string): [string, string | File][] {
   const name = `a.${question.code}`
-  return [...valueOf(question, `${name}.value`).filter(([, value]) => value !== ''), [`${name}.version`, version]]
+  return [...valueOf(question, `${name}.value`), [`${name}.version`, version], [`${name}.confirm`, 'on']]
 }
 
 function valueOf(question: Question, name: string): [string, string][] {
