@@ -24,8 +24,12 @@ const HANDLED = 100
 // Without the last PostgreSQL sets a timer every ten seconds for a line in its log, which keeps a process awake.
 const memoryParams = [...PGlite.defaultStartParams, '-c', 'log_startup_progress_interval=0']
 
+// The operating system keeps the files in memory anyway: PostgreSQL's own 128 MB of pages would be held twice. There is one
+// connection, and no just-in-time compiler inside WebAssembly.
+const smallParams = ['shared_buffers=32MB', 'max_connections=5', 'jit=off'].flatMap((setting) => ['-c', setting])
+
 // -F turns fsync off. Of the ways to sync the log only fsync reaches our files: see durable-files.ts.
-const durableParams = [...memoryParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
+const durableParams = [...memoryParams.filter((param) => param !== '-F'), ...smallParams, '-c', 'wal_sync_method=fsync']
 
 /** Starts PostgreSQL on a folder, creating the cluster at the first start. Only one process may do so: see lock.ts. */
 export async function startOnFolder(folder: string): Promise<Engine> {

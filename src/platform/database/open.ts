@@ -3,6 +3,7 @@ import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import { NasaqDialect } from './dialect.ts'
 import { takeLock } from './lock.ts'
+import { NamingClient } from './named-statements.ts'
 import type { Tables } from './tables.ts'
 import { valueTypes } from './types.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -108,6 +109,7 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
 /** A pool of one client: the embedded database has one session, and whoever waits for it is served in turn. */
 export function embeddedPool(find: () => Promise<Backend>): pg.Pool {
   return new pg.Pool({
+    Client: NamingClient,
     stream: () => new Wire(find),
     user: 'postgres',
     database: 'postgres',
