@@ -3,11 +3,11 @@ import { listPeople, type PersonActor } from '#accounts'
 import type { Db } from '#platform/database'
 import { page, type Http, type NavItem, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
-import { adoptedPlan } from '#plan'
+import { adoptedPlan, planConsultation } from '#plan'
 import { dayOf, listRounds, readBoard, returnsOfState, sectionsGivenTo } from '#rounds'
 import { showPublicHome, stateName } from '#states'
 import { HomePage, type Way } from './home-page.tsx'
-import { byUrgency, tasksOfContributor, tasksOfState, tasksOfUnit, type Task, type Words } from './work.ts'
+import { byUrgency, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Task, type Words } from './work.ts'
 
 /** Boards of at most this many open rounds are read for the home page of the unit. */
 const maxBoards = 3
@@ -15,16 +15,18 @@ const maxBoards = 3
 async function tasksFor(tx: Db, http: Http, actor: PersonActor): Promise<Task[]> {
   const { lang, ctx } = http
   const words: Words = { at: (path) => `/${lang}${path}`, text: (text) => textIn(text, lang).text, state: (code) => stateName(code, lang) }
+  const asked = { comment: actor.state !== null && ctx.can('plan.comment', { state: actor.state }), answer: ctx.can('plan.answer_comment', { state: null }) }
+  const plan = asked.comment || asked.answer ? tasksOfConsultation(await planConsultation(tx), asked, words) : []
   if (actor.state !== null) {
     const given = actor.roles.includes('contributor') ? tasksOfContributor(await sectionsGivenTo(tx, actor.id), words) : []
     const focal = actor.roles.some((role) => role !== 'contributor')
-    return [...(focal ? tasksOfState(await returnsOfState(tx, actor.state), actor.roles, dayOf(ctx.now), words) : []), ...given]
+    return [...(focal ? tasksOfState(await returnsOfState(tx, actor.state), actor.roles, dayOf(ctx.now), words) : []), ...given, ...plan]
   }
   if (!ctx.can('board.read') || actor.roles.includes('auditor')) return []
   const open = (await listRounds(tx)).filter((round) => round.status === 'open').slice(0, maxBoards)
   const boards = []
   for (const round of open) boards.push((await readBoard(tx, round.id, ctx.now))!)
-  return [...tasksOfUnit(boards, words), ...(await firstSteps(tx, http, open.length))]
+  return [...tasksOfUnit(boards, words), ...plan, ...(await firstSteps(tx, http, open.length))]
 }
 
 /** What a new unit does first: a plan, people, a round. Each disappears when it is done. */

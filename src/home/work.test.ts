@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Board, GivenSection, StateReturn } from '#rounds'
-import { byUrgency, tasksOfContributor, tasksOfState, tasksOfUnit, type Words } from './work.ts'
+import { byUrgency, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Words } from './work.ts'
 
 const words: Words = { at: (path) => `/en${path}`, text: (text) => text.en ?? '', state: (code) => code }
 const round = {
@@ -41,6 +41,14 @@ test('what is late comes first', () => {
   const tasks = tasksOfState([one({}, { status: 'accepted' }), one()], ['focal_point'], '2026-08-01', words)
   assert.deepEqual(kinds(byUrgency(tasks)), ['start', 'release'])
   assert.equal(byUrgency(tasks)[0]?.tone, 'bad')
+})
+
+test('an open consultation asks focal points to comment, and the unit to answer what was said', () => {
+  const of = (openComments: number, may: { comment: boolean; answer: boolean }) => kinds(tasksOfConsultation({ due: '2026-09-01', openComments }, may, words))
+  assert.deepEqual(of(0, { comment: true, answer: false }), ['comment'])
+  assert.deepEqual(of(0, { comment: false, answer: true }), [])
+  assert.deepEqual(of(2, { comment: false, answer: true }), ['comments'])
+  assert.deepEqual(tasksOfConsultation(null, { comment: true, answer: true }, words), [])
 })
 
 test('a contributor sees the sections that are still open', () => {

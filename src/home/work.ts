@@ -58,6 +58,17 @@ export const tasksOfContributor = (given: readonly GivenSection[], { at, text }:
       href: at(`/rounds/${one.round.id}/${one.state}/sections/${one.section}`), about: text(one.title), tone: 'info'
     }))
 
+/** What an open consultation on the regional plan asks of focal points, and of the unit once states have commented. */
+export function tasksOfConsultation(open: { due: string | null; openComments: number } | null, may: { comment: boolean; answer: boolean }, { at }: Words): Task[] {
+  if (!open) return []
+  const note: Message | undefined = open.due === null ? undefined : { key: 'home.task.dueOn', values: { date: new Date(open.due) } }
+  return [
+    ...(may.comment ? [{ kind: 'comment', title: { key: 'home.task.comment' }, ...(note ? { note } : {}), href: at('/plan/consultation'), tone: 'info' } satisfies Task] : []),
+    ...(may.answer && open.openComments > 0
+      ? [{ kind: 'comments', title: { key: 'home.task.comments', values: { count: open.openComments } }, href: at('/plan/comments'), tone: 'warn' } satisfies Task] : [])
+  ]
+}
+
 const unitTasks: { status: BoardStatus; key: 'home.task.review' | 'home.task.late'; tone: Task['tone'] }[] = [
   { status: 'submitted', key: 'home.task.review', tone: 'warn' },
   { status: 'late', key: 'home.task.late', tone: 'bad' }

@@ -3,6 +3,7 @@ import type { Db } from '#platform/database'
 import type { NavItem, Route } from '#platform/http'
 import type { Content } from './difference.ts'
 import { consultationRoutes } from './consultation-routes.tsx'
+import { countOpenComments } from './consultation-store.ts'
 import { draftItemRoutes } from './draft-item-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import type { Indicator } from './indicator.ts'
@@ -33,6 +34,11 @@ export { valueProblem } from './register-commands.ts'
 export const adoptedPlan = (db: Db): Promise<PlanVersion | null> => store.adoptedVersion(db, region)
 /** The national plan in force of a state, as far as the reader may see it, or null. */
 export const adoptedNationalPlan = (db: Db, state: string): Promise<PlanVersion | null> => store.adoptedVersion(db, state)
+/** The regional version that states are consulted on, with its last day (ISO, or null) and how many comments wait for an answer; or null. */
+export async function planConsultation(db: Db): Promise<{ due: string | null; openComments: number } | null> {
+  const version = await store.openVersion(db, region)
+  return version?.status === 'in_consultation' ? { due: version.consultationDueOn, openComments: await countOpenComments(db, version.id) } : null
+}
 /** Pillars with their objectives and actions in order, each with its label ('1.2.3' or its own code). One query. */
 export const planTree = async (db: Db, versionId: number): Promise<TreeNode[]> => treeOf(await store.itemsOf(db, versionId))
 /** Items and indicators of a version. Two queries. */
