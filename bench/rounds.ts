@@ -68,7 +68,7 @@ try {
   await measure('page of a return, its state', 50, read(focal, (tx) => readReturn(tx, { state: 'JO', round: rounds, actor: focal, now })))
   await measure('page of one section, its state', 50, read(focal, (tx) => readReturn(tx, { state: 'JO', round: rounds, actor: focal, now, section: 'S3' })))
   await measure('page of a return, the unit', 50, read(coordinator, (tx) => readReturn(tx, { state: 'JO', round: rounds - 1, actor: coordinator, now })))
-  await measure('what changed since last time', 50, read(focal, (tx) => readChanges(tx, 'JO', rounds)))
+  await measure('what changed since last time', 50, read(focal, (tx) => readChanges(tx, { state: 'JO', round: rounds, actor: focal })))
   await measure('board of a round', 50, read(coordinator, (tx) => readBoard(tx, rounds, now)))
   await measure('returns of a state', 50, read(focal, (tx) => returnsOfState(tx, 'JO')))
   await measure('sections given to a contributor', 50, read(person('contributor', ['contributor'], 'JO'), (tx) => sectionsGivenTo(tx, 'contributor')))

@@ -28,7 +28,12 @@ const autosave = { 'x-autosave': '1', accept: 'application/json' }
 class Writer {
   readonly #fields: Record<string, string>
   readonly #note: string
-  constructor(readonly reader: Reader, readonly path: string, html: string) {
+  readonly reader: Reader
+  readonly path: string
+
+  constructor(reader: Reader, path: string, html: string) {
+    this.reader = reader
+    this.path = path
     const form = html.slice(html.indexOf('<form', html.indexOf('<main')))
     this.#fields = Object.fromEntries(Object.entries(fieldsOf(form)).filter(([name]) => name.startsWith('a.')))
     this.#note = Object.keys(this.#fields).find((name) => name.endsWith('.note')) ?? ''

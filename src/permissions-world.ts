@@ -10,7 +10,7 @@ import { scoped, type Db } from '#platform/database'
 import type { Assets } from '#platform/page'
 import {
   acceptReturn, answerAt, approveReturn, attachFile, confirmAnswer, delegateSection, isToConfirm, raiseQuery, readReturn, releaseSection, replyQuery, requestApproval, saveAnswer,
-  sendBack, startReturn, submitReturn
+  sendBack, startReturn
 } from '#rounds'
 import {
   adoptPlan, answerPlanComment, closeConsultation, commentOnPlan, draftPlan, fingerprint, openConsultation, planContent, recordIndicator, releasePlan, setActionStatus

@@ -1,5 +1,6 @@
 /** Demonstration mode: fills an empty database through the product's own commands. Every page says "Sample data, not real". */
 import { writeAudit } from '#platform/audit'
+import { ConfigError } from '#platform/config'
 import { scoped, type Db } from '#platform/database'
 import { Cast } from './cast.ts'
 import { demoFilled, markDemoFilled } from './demo-store.ts'
@@ -39,7 +40,7 @@ const progress = (say: (line: string) => void, line: string) => {
   if (/: (\d*[05]|22|1) of/.test(line)) say(`  ${line}`)
 }
 
-export class DemoRefused extends Error {
+export class DemoRefused extends ConfigError {
   constructor() {
     super('This database holds real work. Demonstration mode needs a folder or database of its own: npm run demo uses ./data/demo.')
   }

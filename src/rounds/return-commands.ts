@@ -1,7 +1,7 @@
 /** A return on its way: start, ask for approval, approve or send back, submit, accept, reopen. */
 import { randomBytes } from 'node:crypto'
 
-import { command, performIn, refuse, type Context } from '#platform/command'
+import { command, performIn, type Context } from '#platform/command'
 import { scoped, type Db, type Scope } from '#platform/database'
 import { t, textIn } from '#platform/messages'
 import { stateName } from '#states'

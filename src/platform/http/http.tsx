@@ -117,7 +117,7 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
 
 /** PostgreSQL holds no U+0000; whoever asks for one asks for nothing. */
 function storable(query: URLSearchParams): URLSearchParams {
-  for (const [name, value] of [...query]) if (value.includes('\0')) query.set(name, value.replaceAll('\0', ''))
+  for (const [name, value] of Array.from(query)) if (value.includes('\0')) query.set(name, value.replaceAll('\0', ''))
   return query
 }
 
