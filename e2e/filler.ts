@@ -90,7 +90,7 @@ async function fillQuestion(page: Page, question: Question, names: Found['names'
 }
 
 /** The fifteenth of Jumada al-akhirah 1440: 20 February 2019. */
-export const hijriDay = { iso: '2019-02-20', day: '١٥', month: '6', year: '١٤٤٠' }
+export const hijriDay = { shown: '٢٠ فبراير ٢٠١٩', day: '١٥', month: '6', year: '١٤٤٠' }
 async function fillHijri(page: Page, code: string): Promise<void> {
   const part = (name: string) => page.locator(`[name="a.${code}.value.${name}"]`)
   await part('calendar').selectOption('islamic-umalqura')

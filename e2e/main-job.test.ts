@@ -7,7 +7,7 @@ import { after, before, describe } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, startProduct, type Product } from './browser.ts'
 import { arabicDigits, invite, Person, phone, plain, say, takeInvitation, tick } from './person.ts'
-import { bigFile, fillSection, samplePdf, sampleWords } from './filler.ts'
+import { bigFile, fillSection, hijriDay, samplePdf, sampleWords } from './filler.ts'
 import { journey } from './steps.ts'
 
 describe('the main job', { timeout: 300_000 }, () => {
@@ -251,7 +251,9 @@ describe('the main job', { timeout: 300_000 }, () => {
     await approver.says('rounds.problem.notNow')
     await focal.open(jordan)
     await focal.says('rounds.submission.name', { number: 1 })
-    assert.equal(await focal.page.locator('main a[href*="/submissions/1/receipt.pdf"]').count(), 1)
+    const receipt = await focal.context.request.get(new URL((await focal.page.locator('main a[href*="/submissions/1/receipt.pdf"]').getAttribute('href'))!, product.url).href)
+    assert.equal(receipt.status(), 200)
+    assert.equal((await receipt.body()).subarray(0, 5).toString(), '%PDF-')
   })
 
   step('carries a query on an answer there and back', async () => {
@@ -276,16 +278,41 @@ describe('the main job', { timeout: 300_000 }, () => {
     await coordinator.says('rounds.notice.queryClosed')
   })
 
-  step('accepts the return, and the state releases a section', async () => {
+  step('accepts the return, and the state releases a section: then, and not before, everyone reads it', async () => {
+    const reader = await arrive('قارئ')
+    const treaty = '/ar/states/JO/facts/treaty.arab_protocol_2019'
     await coordinator.open(jordan)
     await coordinator.pressButton('rounds.return.accept')
     await coordinator.says('rounds.notice.accepted')
+    await coordinator.open(treaty)
+    await coordinator.sees(hijriDay.shown)
+    await reader.open(treaty)
+    await reader.seesNot(hijriDay.shown)
     await focal.open(jordan)
     await focal.press(focal.page.locator('#release-B button').first())
     await focal.says('rounds.notice.released')
     await focal.says('rounds.visibility.public')
     await coordinator.open(round)
     await coordinator.says('rounds.status.released')
+    await reader.open(treaty)
+    await reader.sees(hijriDay.shown)
+    await reader.open('/ar/states/JO')
+    await reader.sees('الأردن')
+    await reader.seesNot(sampleWords, 'body')
+  })
+
+  step('publishes the regional report, and everyone reads it and takes the PDF home', async () => {
+    await coordinator.open('/ar/reports')
+    await coordinator.press(coordinator.page.locator('main a[href*="/reports/rounds/"]').first())
+    await coordinator.press(coordinator.page.locator('main a[href$="/publish"]').first())
+    await coordinator.press(coordinator.page.locator('main form[action$="/publish"] button').first())
+    const reader = await arrive('باحثة')
+    await reader.open('/ar/reports')
+    await reader.press(reader.page.locator('main a[href*="/ar/reports/"]').first())
+    await reader.sees('الأردن')
+    await reader.seesNot(sampleWords, 'body')
+    const pdf = await reader.context.request.get(new URL((await reader.page.locator('main a[href$="/report.pdf"]').first().getAttribute('href'))!, product.url).href)
+    assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
   })
 
   step('refuses answers after the round is closed, and says what to do', async () => {
