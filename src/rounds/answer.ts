@@ -101,20 +101,16 @@ export interface SectionProgress {
 
 /** How far a section is. Questions that are not required never hold it up, unless they were begun and do not add up. */
 export function sectionProgress(questions: readonly Question[], answers: ReadonlyMap<string, Answer>): SectionProgress {
-  const open = questions.filter((question) => {
+  const open: string[] = []
+  let [answered, toConfirm] = [0, 0]
+  for (const question of questions) {
     const answer = answers.get(question.code)
-    return !isComplete(question, answer) && (question.required || hasContent(question, answer))
-  })
-  return {
-    questions: questions.length,
-    answered: questions.filter((question) => isComplete(question, answers.get(question.code))).length,
-    toConfirm: questions.filter((question) => {
-      const answer = answers.get(question.code)
-      return answer !== undefined && isToConfirm(answer)
-    }).length,
-    open: open.map((question) => question.code),
-    complete: open.length === 0
+    const complete = isComplete(question, answer)
+    if (complete) answered++
+    if (!complete && (question.required || hasContent(question, answer))) open.push(question.code)
+    if (answer !== undefined && isToConfirm(answer)) toConfirm++
   }
+  return { questions: questions.length, answered, toConfirm, open, complete: open.length === 0 }
 }
 
 const width: Record<Visibility, number> = { state: 0, unit: 1, states: 2, public: 3 }

@@ -3,10 +3,10 @@ import { refuse, type Context, type Subject } from '#platform/command'
 import type { Db } from '#platform/database'
 import { sectionProgress } from './answer.ts'
 import { answersOf } from './answer-store.ts'
-import { visibilityOf } from './page-store.ts'
+import { returnSubject } from './page-store.ts'
 import { hasApprover } from './people.ts'
 import { isOpenFor, mayEdit, move, type MoveVerb, type ReturnFacts, type ReturnHead, type ReturnState } from './return.ts'
-import { lockReturn, peopleGiven, returnHead } from './return-store.ts'
+import { lockReturn } from './return-store.ts'
 import { yearOf, type Round } from './round.ts'
 import type { OfReturn } from './registers.ts'
 import { questionsOf } from './round-store.ts'
@@ -68,7 +68,6 @@ export function moveOrRefuse(verb: MoveVerb, facts: ReturnFacts, open: readonly 
 
 /** What the policy is asked about for verbs on a whole return. */
 export async function subjectOfReturn(tx: Db, key: ReturnKey): Promise<Subject> {
-  const head = await returnHead(tx, key.state, key.round)
-  return { state: key.state, visibility: head ? visibilityOf(head) : 'state', people: await peopleGiven(tx, key.state, key.round) }
+  return (await returnSubject(tx, key.state, key.round)) ?? { state: key.state, visibility: 'state', people: [] }
 }
 

@@ -8,7 +8,7 @@ import { whatChanged } from './changes.ts'
 import type { Question, Section } from './question.ts'
 import { isHandedOver, isOpenFor, mayEdit, type ReturnHead } from './return.ts'
 import type { Board, LastAccepted, OutsideForm, OutsideItem, ReturnChanges, ReturnPage } from './reading.ts'
-import { givenForQuestion, headOf, peopleGiven, returnHead, selectBoard } from './return-store.ts'
+import { givenForQuestion, headOf, returnHead, returnWithPeople, selectBoard } from './return-store.ts'
 import { boardStatus, dayOf, type Round } from './round.ts'
 import { questionsOf, roundById, roundOf } from './round-store.ts'
 import { parseSnapshot, parseStatePart } from './snapshot.ts'
@@ -23,19 +23,30 @@ export async function readBoard(db: Db, id: number, now: Date): Promise<Board | 
   return { round, rows: rows.map((row) => ({ ...row, place: boardStatus(row.head, round, dayOf(now)) })) }
 }
 
+export interface ReturnOptions {
+  state: string
+  round: number
+  actor: Actor
+  now: Date
+  /** Only this section. */
+  section?: string
+  /** Whether the answers of the return accepted before are wanted too; true unless told. */
+  last?: boolean
+}
+
 /**
- * A return with everything its page shows, in four queries. Row-level security decides which answers are there; a
+ * A return with everything its page shows, in four queries at most (three before it was handed over). Row-level security decides which answers are there; a
  * contributor of the state gets the sections that were given to them and nothing else. Null when there is no such return
  * for the reader. A question without a visible answer carries a blank one (version 0).
  */
-export async function readReturn(db: Db, options: { state: string; round: number; actor: Actor; now: Date; section?: string }): Promise<ReturnPage | null> {
+export async function readReturn(db: Db, options: ReturnOptions): Promise<ReturnPage | null> {
   const { state, round: id, actor, now } = options
-  const top = await topOf(db, state, id)
+  const top = await topOf(db, state, id, options.last ?? true)
   if (!top) return null
-  const limitedTo = onlyGiven(actor, state)
-  const sections = await sectionRows(db, state, id, limitedTo, options.section)
-  const questions = await questionRows(db, state, id, sections.map((section) => section.code))
-  const queries = await listQueries(db, { state, round: id })
+  const sections = await sectionRows(db, state, id, onlyGiven(actor, state), options.section)
+  const questions = await answeredQuestions(db, state, id, sections.map((section) => section.code), top.files)
+  // Nothing can be asked about a return before it was handed over.
+  const queries = top.head.submissions === 0 ? [] : await listQueries(db, { state, round: id })
   const last = new Map(top.last?.answers.map((answer) => [answer.question, answer]))
   return {
     round: top.round, head: top.head, place: boardStatus(top.head, top.round, dayOf(now)),
@@ -60,38 +71,46 @@ function onlyGiven(actor: Actor, state: string): string | null {
   return actor.roles.some((role) => role === 'focal_point' || role === 'deputy_focal_point' || role === 'approver') ? null : actor.id
 }
 
-async function topOf(db: Db, state: string, id: number): Promise<{ head: ReturnHead; round: Round; last: LastAccepted | null } | null> {
+type FileOfReturn = AnswerFile & { question: string }
+interface Top { head: ReturnHead; round: Round; last: LastAccepted | null; files: FileOfReturn[] }
+
+async function topOf(db: Db, state: string, id: number, withLast: boolean): Promise<Top | null> {
   type Row = Selectable<RoundReturnTable> & {
     reason: string | null
     asked: { title: Round['title']; period: string; due: string; status: Round['status']; opened_at: string; closed_at: string | null; version: number }
-    last_round: number | null; last_number: number | null; last_at: Date | null; last_text: string | null; last_own: string | null
+    files: FileOfReturn[] | null
+    last_round: number; last_number: number; last_at: Date; last_text?: string | null; last_own: string | null
   }
   const { rows } = await sql<Row>`
     select r.*, (select w.reason from return_reason w where w.state = ${state} and w.round = ${id} order by w.id desc limit 1) as reason,
       json_build_object('title', o.title, 'period', o.period::text, 'due', o.due, 'status', o.status,
         'opened_at', o.opened_at, 'closed_at', o.closed_at, 'version', o.version) as asked,
-      last.round as last_round, last.number as last_number, last.accepted_at as last_at, last.snapshot as last_text, last.own as last_own
-    from round_return r join round o on o.id = r.round
-    left join lateral (
-      select e.round, s.number, e.accepted_at, s.snapshot, p.snapshot as own
-      from round_return e
-      join submission s on s.state = e.state and s.round = e.round and s.number = e.accepted_submission
-      left join submission_state_part p on p.state = s.state and p.round = s.round and p.number = s.number
-      where e.state = ${state} and e.round <> ${id} order by e.accepted_at desc limit 1
-    ) last on true
+      (select json_agg(json_build_object('question', af.question, 'id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'sha256', f.sha256) order by af.added_at, f.id)
+        from answer_file af join file f on f.id = af.file where af.state = ${state} and af.round = ${id}) as files
+      ${withLast ? sql`, last.round as last_round, last.number as last_number, last.accepted_at as last_at, last.snapshot as last_text, last.own as last_own` : sql``}
+    from round_return r join round o on o.id = r.round ${withLast ? joinLast(state, id) : sql``}
     where r.state = ${state} and r.round = ${id}`.execute(db)
   const row = rows[0]
   if (!row) return null
   const { asked } = row
   return {
-    head: headOf(row),
+    head: headOf(row), files: row.files ?? [],
     round: roundOf({ ...asked, id, opened_at: new Date(asked.opened_at), closed_at: asked.closed_at === null ? null : new Date(asked.closed_at), opened_by: null, closed_by: null } satisfies Selectable<RoundTable>),
-    last: row.last_text === null ? null : {
-      round: row.last_round!, number: row.last_number!, acceptedAt: row.last_at!,
+    last: typeof row.last_text !== 'string' ? null : {
+      round: row.last_round, number: row.last_number, acceptedAt: row.last_at,
       answers: [...parseSnapshot(row.last_text).answers, ...(row.last_own === null ? [] : parseStatePart(row.last_own).answers)]
     }
   }
 }
+
+/** What was accepted last of another round, as `last`. */
+const joinLast = (state: string, round: number) => sql`left join lateral (
+  select e.round, s.number, e.accepted_at, s.snapshot, p.snapshot as own
+  from round_return e
+  join submission s on s.state = e.state and s.round = e.round and s.number = e.accepted_submission
+  left join submission_state_part p on p.state = s.state and p.round = s.round and p.number = s.number
+  where e.state = ${state} and e.round <> ${round} order by e.accepted_at desc limit 1
+) last on true`
 
 async function sectionRows(db: Db, state: string, round: number, person: string | null, section: string | undefined) {
   type Row = { code: string; title: Section['title']; introduction: Section['introduction']; finished_at: Date | null; people: string[]; visibility: 'states' | 'public' | null; released_at: Date | null }
@@ -110,25 +129,23 @@ async function sectionRows(db: Db, state: string, round: number, person: string 
   }))
 }
 
-async function questionRows(db: Db, state: string, round: number, sections: readonly string[]) {
-  type Row = Selectable<AnswerTable> & { definition: Question; files: AnswerFile[] | null; answered: string | null }
-  if (sections.length === 0) return []
-  const { rows } = await sql<Row>`
-    select q.definition, a.*, a.question as answered, (
-      select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'sha256', f.sha256) order by af.added_at, f.id)
-      from answer_file af join file f on f.id = af.file where af.state = ${state} and af.round = q.round and af.question = q.code) as files
-    from question q left join answer a on a.state = ${state} and a.round = q.round and a.question = q.code
-    where q.round = ${round} and q.section in (${sql.join(sections)}) order by q.position`.execute(db)
-  return rows.map((row) => ({
-    question: row.definition,
-    answer: row.answered === null ? blankAnswer(row.definition) : answerOf(row, row.files ?? []),
-    releasedTo: row.answered === null ? null : row.released_to
-  }))
+/** The questions of some sections in their order, each with the answer that the reader may see. */
+async function answeredQuestions(db: Db, state: string, round: number, sections: readonly string[], files: readonly FileOfReturn[]) {
+  const questions = (await questionsOf(db, round)).filter((question) => sections.includes(question.section))
+  const rows = await db.selectFrom('answer').selectAll().where('state', '=', state).where('round', '=', round)
+    .where(sql<boolean>`question = any(${questions.map((question) => question.code)}::text[])`).execute()
+  const answers = new Map(rows.map((row) => [row.question, row]))
+  const filesOf = Map.groupBy(files, (file) => file.question)
+  return questions.map((question) => {
+    const row = answers.get(question.code)
+    if (!row) return { question, answer: blankAnswer(question), releasedTo: null }
+    return { question, answer: answerOf(row, (filesOf.get(question.code) ?? []).map(({ question: _, ...file }) => file)), releasedTo: row.released_to }
+  })
 }
 
 /**
  * What the approver sees: this return against the one the unit accepted last (of an earlier round, or this one before it was
- * reopened). Four queries, and one more for a contributor, who gets the sections that were given to them.
+ * reopened). Two queries, and one more for a contributor, who gets the sections that were given to them.
  */
 export async function readChanges(db: Db, { state, round, actor }: { state: string; round: number; actor: Actor }): Promise<ReturnChanges> {
   const limitedTo = onlyGiven(actor, state)
@@ -180,6 +197,6 @@ export const visibilityOf = (head: ReturnHead): Visibility => (head.status === '
 
 /** The subject of verbs on a return: its state, how far it is visible, and the people anything of it was given to. Null when it may not be seen at all. */
 export async function returnSubject(db: Db, state: string, round: number): Promise<Subject | null> {
-  const head = await returnHead(db, state, round)
-  return head && { state, visibility: visibilityOf(head), people: await peopleGiven(db, state, round) }
+  const found = await returnWithPeople(db, state, round)
+  return found && { state, visibility: visibilityOf(found.head), people: found.people }
 }

@@ -66,7 +66,7 @@ const trailOf = (http: OfReturn, page: ReturnPage) => [
 export async function showReturn(http: OfReturn, problem: Problem | null = null, values: FormInput | null = null): Promise<Response> {
   const place = placeFrom(http.params)
   const data = await http.read(async (tx) => {
-    const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now })
+    const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last: false })
     return found && { page: found, able: await abilities(tx, http.ctx, found), receipts: await receiptsOf(tx, place.state, place.round) }
   })
   if (!data) return http.problem(missing)
@@ -139,7 +139,7 @@ function step<I, O>(name: string, verb: string, command: Command<I, O>, notice: 
 async function showChanges(http: OfReturn, problem: Problem | null = null, values: FormInput | null = null): Promise<Response> {
   const place = placeFrom(http.params)
   const data = await http.read(async (tx) => {
-    const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now })
+    const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last: false })
     return found && { page: found, able: await abilities(tx, http.ctx, found), changes: await readChanges(tx, { ...place, actor: http.ctx.actor }) }
   })
   if (!data) return http.problem(missing)

@@ -31,6 +31,14 @@ export async function returnHead(db: Db, state: string, round: number): Promise<
   return row ? headOf(row) : null
 }
 
+/** A return with the people anything of it was given to (as far as the reader sees that): one query. */
+export async function returnWithPeople(db: Db, state: string, round: number): Promise<{ head: ReturnHead; people: string[] } | null> {
+  const row = await db.selectFrom('round_return').selectAll()
+    .select(sql<string[]>`array(select distinct d.person from delegation d where d.state = ${state} and d.round = ${round})`.as('people'))
+    .where('state', '=', state).where('round', '=', round).executeTakeFirst()
+  return row ? { head: headOf(row), people: row.people } : null
+}
+
 export async function updateReturn(tx: Db, state: string, round: number, change: Updateable<RoundReturnTable>): Promise<void> {
   await tx.updateTable('round_return').set(change).where('state', '=', state).where('round', '=', round).execute()
 }

@@ -1,5 +1,5 @@
 /** The SQL of rounds and of what they ask. */
-import type { Db } from '#platform/database'
+import { keptByDatabase, type Db } from '#platform/database'
 import type { Text } from '#platform/messages'
 import { sql, type Selectable } from 'kysely'
 import type { Question, Section } from './question.ts'
@@ -82,19 +82,27 @@ export async function closeRound(tx: Db, id: number, now: Date, by: string | nul
   return numUpdatedRows > 0n
 }
 
-export async function sectionsOf(db: Db, round: number): Promise<Section[]> {
-  return await db.selectFrom('round_section').select(['code', 'title', 'introduction']).where('round', '=', round).orderBy('position').execute()
-}
+interface Asked { sections: readonly Section[]; questions: readonly Question[]; byCode: ReadonlyMap<string, Question> }
 
-export async function questionsOf(db: Db, round: number): Promise<Question[]> {
+/**
+ * What a round asks: copied when it was opened, never changed or deleted since (the application has no right to), open to
+ * every reader. So it is read once; 200 questions cost more than all else on the page of a return.
+ */
+const asked = keptByDatabase<number, Asked>(8, async (db, round) => {
+  const sections = await db.selectFrom('round_section').select(['code', 'title', 'introduction']).where('round', '=', round).orderBy('position').execute()
   const rows = await db.selectFrom('question').select('definition').where('round', '=', round).orderBy('position').execute()
-  return rows.map((row) => row.definition)
-}
+  if (rows.length === 0) return undefined
+  const questions = rows.map((row) => row.definition)
+  return { sections, questions, byCode: new Map(questions.map((question) => [question.code, question])) }
+})
 
-export async function questionOf(db: Db, round: number, code: string): Promise<Question | null> {
-  const row = await db.selectFrom('question').select('definition').where('round', '=', round).where('code', '=', code).executeTakeFirst()
-  return row?.definition ?? null
-}
+const nothing: Asked = { sections: [], questions: [], byCode: new Map() }
+const askedIn = async (db: Db, round: number): Promise<Asked> => (await asked(db, round)) ?? nothing
+
+// The sections and questions themselves are shared by all who ask: to be read only.
+export const sectionsOf = async (db: Db, round: number): Promise<Section[]> => [...(await askedIn(db, round)).sections]
+export const questionsOf = async (db: Db, round: number): Promise<Question[]> => [...(await askedIn(db, round)).questions]
+export const questionOf = async (db: Db, round: number, code: string): Promise<Question | null> => (await askedIn(db, round)).byCode.get(code) ?? null
 
 /** All rounds, the newest period first: one query. */
 export async function listRounds(db: Db): Promise<RoundInList[]> {

@@ -20,7 +20,7 @@ export interface SavedSection {
 /** Null when there is no such section for the person. */
 export async function saveSection(http: Pick<Http, 'ctx' | 'read' | 'perform'>, place: ReturnPlace, code: string, form: FormInput): Promise<SavedSection | null> {
   const { ctx } = http
-  const found = await http.read((tx) => readReturn(tx, { ...place, actor: ctx.actor, now: ctx.now, section: code }))
+  const found = await http.read((tx) => readReturn(tx, { ...place, actor: ctx.actor, now: ctx.now, section: code, last: false }))
   const section = found?.sections.find((one) => one.code === code)
   if (!section) return null
   const sent = sentAnswers(form)

@@ -67,9 +67,10 @@ export interface TotalsProblem {
 export function totalsProblems(question: QuestionOf<'table'>, cells: TableValue): TotalsProblem[] {
   const problems: TotalsProblem[] = []
   const check = (total: Line, at: (line: Line) => string, lines: Line[]) => {
+    if (total.sumOf.length === 0) return
     const name = at(total)
     const value = countOf(cells[name])
-    if (value === null || total.sumOf.length === 0) return
+    if (value === null) return
     const parts = lines.filter((line) => total.sumOf.includes(line.code)).map((line) => cells[at(line)])
     const sum = parts.reduce((before, part) => before + (countOf(part) ?? 0), 0)
     const known = parts.every((part) => part?.kind === 'not_applicable' || countOf(part) !== null)
