@@ -49,6 +49,7 @@ const offers: Offer[] = [
   { verb: 'round.read', path: '/rounds', title: 'home.way.rounds', text: 'home.way.roundsText', icon: 'clock' },
   { verb: 'plan.read', path: '/plan', title: 'home.way.plan', text: 'home.way.planText', icon: 'good' },
   { verb: 'profile.read', path: ({ state }) => state && `/states/${state}`, title: 'home.way.ownState', text: 'home.way.ownStateText', icon: 'info' },
+  { verb: 'plan.read', path: ({ state }) => state && `/states/${state}/plan`, title: 'home.way.nationalPlan', text: 'home.way.nationalPlanText', icon: 'document' },
   { verb: 'outside.read', path: ({ state }) => state && `/states/${state}/outside`, title: 'home.way.outside', text: 'home.way.outsideText', icon: 'copy' },
   { verb: 'states.read', path: '/states', title: 'home.way.states', text: 'home.way.statesText', icon: 'info' },
   { verb: 'home.read', path: '/statistics', title: 'home.way.statistics', text: 'home.way.statisticsText', icon: 'up' },

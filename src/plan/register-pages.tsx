@@ -11,7 +11,7 @@ import type { FC } from 'hono/jsx'
 import type { StateProgress } from './figures.ts'
 import { trendOf, type Indicator, type IndicatorValue, type StateTarget, type Unit } from './indicator.ts'
 import { Amount, planName } from './parts.tsx'
-import { planPaths, regionalPaths } from './paths.ts'
+import { planPaths, regionalPaths, statePath } from './paths.ts'
 import { IndicatorTable } from './plan-page.tsx'
 import { region, type TreeNode } from './plan.ts'
 import type { IndicatorRow } from './reads.ts'
@@ -183,6 +183,7 @@ export const StateTabs: FC<{ state: string; current: 'plan' | 'progress' }> = ({
   const { lang, say } = useReader()
   return (
     <Tabs links={[
+      { href: statePath(lang, state), label: say('states.profile.caption') },
       { href: planPaths(lang, state).plan, label: say('plan.nationalPlan'), current: current === 'plan' },
       { href: regionalPaths(lang).progress(state), label: say('plan.progress.tab'), current: current === 'progress' }
     ]} />

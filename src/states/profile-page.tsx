@@ -1,13 +1,13 @@
 /** The profile of a state: what is recorded, from which source, as of when and how sure; unknown is said as unknown. */
 import { atTwoWidths, timeline } from '#platform/charts'
-import { ButtonLink, Chart, Details, KeyFigure, Grid, Notice, Num, PageHeading, SummaryList, Table, useReader, type Column, type SummaryRow } from '#platform/page'
+import { ButtonLink, Chart, Details, KeyFigure, Grid, Notice, Num, PageHeading, SummaryList, Table, Tabs, useReader, type Column, type SummaryRow } from '#platform/page'
 import { formatYear, langs, t } from '#platform/messages'
 import { CountFigure, readingNote, statisticsPath, type Derived } from '#statistics'
 import type { Child, FC } from 'hono/jsx'
 import { followedInstruments, isFact, type Fact, type Instrument } from './fact.ts'
 import { FactView } from './fact-parts.tsx'
 import { dateWords, factLabel } from './fact-words.ts'
-import { factPath, profilePdfPath, recordFactPath } from './paths.ts'
+import { factPath, profilePath, profilePdfPath, recordFactPath } from './paths.ts'
 import { otherFacts, profileKeys, type DerivedYear, type ProfileFigure, type StateProfileModel } from './profile-model.ts'
 import { TreatyTag } from './states-page.tsx'
 
@@ -28,6 +28,15 @@ export const ProfilePage: FC<ProfilePageProps> = (props) => {
       <p class="names-elsewhere">
         {langs.filter((other) => other !== lang).map((other) => <bdi lang={other} dir={other === 'ar' ? 'rtl' : 'ltr'}>{state.formalName[other]}</bdi>)}
       </p>
+      {/* The other pages about the state belong to the plan, which knows this room and not the other way round. */}
+      <Tabs
+        label={say('states.profile.caption')}
+        links={[
+          { href: profilePath(lang, state.code), label: say('states.profile.caption'), current: true },
+          { href: `${profilePath(lang, state.code)}/plan`, label: say('plan.nationalPlan'), current: false },
+          { href: `${profilePath(lang, state.code)}/plan/progress`, label: say('plan.progress.tab'), current: false }
+        ]}
+      />
       <Section id="institutions" title={say('states.profile.institutions')}><Institutions {...props} /></Section>
       <Section id="treaties" title={say('states.profile.treaties')}><Treaties {...props} /></Section>
       <Section id="statistics" title={say('states.profile.statistics')}><Statistics {...props} /></Section>
