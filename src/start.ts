@@ -68,12 +68,18 @@ async function greet(config: Config, database: OpenDatabase, server: Server): Pr
   if (link) console.log(`\nNobody can sign in yet. Open this link once to become the first administrator:\n${link}\n`)
 }
 
+/**
+ * A signal closes in order; another one a moment later ends at once, for whoever does not want to wait. One and the same
+ * signal comes twice where a whole group of processes gets it: npm and tsx hand it on to the one they started.
+ */
 function closeOnSignal(close: () => Promise<void>): void {
-  let closing = false
+  const echoMs = 1000
+  let first: number | null = null
   const end = () => {
-    if (closing) return process.exit(1)
-    closing = true
-    void close().then(() => process.exit(0))
+    if (first === null) {
+      first = Date.now()
+      void close().then(() => process.exit(0))
+    } else if (Date.now() - first > echoMs) process.exit(1)
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
