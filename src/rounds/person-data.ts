@@ -51,8 +51,12 @@ const rules: { key: Message['key']; shapes: RegExp[] }[] = [
   { key: 'rounds.problem.personCase', shapes: [new RegExp(caseWord, 'iu')] }
 ]
 
-/** Vowel marks and tatweel would hide the words; the digit sets are all read as 0-9. */
-const plainOf = (text: string) => latinDigits(text.normalize('NFKC')).replace(/[\u064B-\u0652\u0670\u0640\u200E\u200F\u2066-\u2069]/g, '')
+/**
+ * Vowel marks and tatweel would hide the words; the digit sets are all read as 0-9. No number of a person has 40 digits:
+ * longer rows are cut, for the shapes above look at each digit of a row from each digit before it.
+ */
+const plainOf = (text: string) =>
+  latinDigits(text.normalize('NFKC')).replace(/[\u064B-\u0652\u0670\u0640\u200E\u200F\u2066-\u2069]/g, '').replace(/\d{40,}/g, (row) => row.slice(0, 40))
 
 /** What a text seems to say about one person, as a message for beside the field; null when nothing was found. */
 export function personDataWarning(text: string): Message | null {
