@@ -25,6 +25,8 @@ function attach(form: HTMLFormElement): void {
   let busy = false
   let again = false
   let stopped = false
+  /** The button that was pressed while a saving was under way; undefined when none was. */
+  let pressed: HTMLElement | null | undefined
 
   const say = (state: State, more = '') => {
     if (!status) return
@@ -49,9 +51,16 @@ function attach(form: HTMLFormElement): void {
       finish(response.status, await answerOf(response), response.type === 'opaqueredirect')
     } catch {
       say('offline')
+      pressed = undefined
       timer = window.setTimeout(save, retryMs)
     }
     busy = false
+    if (pressed !== undefined) {
+      const button = pressed
+      pressed = undefined
+      again = false
+      return form.requestSubmit(button)
+    }
     if (again) {
       again = false
       void save()
@@ -79,6 +88,13 @@ function attach(form: HTMLFormElement): void {
     clearTimeout(timer)
     timer = window.setTimeout(save, pauseMs)
   }
+  // The answer under way brings new versions; a form sent without them would look like another person's.
+  form.addEventListener('submit', (event) => {
+    if (!busy) return
+    event.preventDefault()
+    event.stopPropagation()
+    pressed = event.submitter
+  })
   form.addEventListener('input', later)
   form.addEventListener('change', later)
   addEventListener('online', () => void save())
