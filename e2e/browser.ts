@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import packedChromium from '@sparticuz/chromium'
 import { chromium, type Browser } from 'playwright-core'
 
-export { freePort, root, startProduct, type Product } from './product.ts'
+export { freePort, newFolder, root, startProduct, type Product } from './product.ts'
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 

@@ -199,6 +199,40 @@ describe('the main job', { timeout: 300_000 }, () => {
     await focal.pressButton('rounds.section.saveAndFinish')
   })
 
+  step('keeps what is typed while there is no connection, and sends it when there is one', async () => {
+    await focal.open(section('C'))
+    await focal.context.setOffline(true)
+    await focal.field('a.C4.value').fill(arabicDigits(8))
+    await focal.page.locator('[data-save-status][data-state="offline"]').waitFor()
+    await focal.context.setOffline(false)
+    await focal.page.locator('[data-save-status][data-state="saved"]').waitFor()
+    await focal.open(section('C'))
+    assert.equal(await focal.field('a.C4.value').inputValue(), arabicDigits(8))
+  })
+
+  step('does not take a person for somebody else when the button is pressed while typing is being saved', async () => {
+    const before = await focal.newTab()
+    // A slow line: the words arrive at once, the answer two seconds later.
+    await focal.page.addInitScript(() => {
+      const { fetch } = window
+      window.fetch = async (...request) => {
+        const answer = await fetch(...request)
+        await new Promise((resolve) => setTimeout(resolve, 2000))
+        return answer
+      }
+    })
+    await focal.open(section('C'))
+    const arrived = focal.page.waitForResponse((response) => response.request().headers()['x-autosave'] === '1')
+    await focal.field('a.C4.value').fill(arabicDigits(9))
+    assert.equal((await arrived).status(), 200)
+    await focal.field('a.C4.value').fill(arabicDigits(96))
+    await focal.pressButton('rounds.section.saveAndFinish')
+    await focal.says('rounds.notice.finished')
+    await focal.open(section('C'))
+    assert.equal(await focal.field('a.C4.value').inputValue(), arabicDigits(96))
+    await focal.backTo(before)
+  })
+
   step('sends for approval once, even when the button is pressed twice', async () => {
     await focal.open(jordan)
     await focal.open(section('C'))

@@ -46,7 +46,7 @@ export class Person {
     page.on('pageerror', (error) => complain(error.message))
     // A page that refuses a form answers with a status of 4xx; the browser writes that to the console too.
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complain(message.text())
+      if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())) complain(message.text())
     })
     page.on('request', (request) => {
       if (!request.url().startsWith(this.url) && !/^(data|blob|about):/.test(request.url())) complain(`asked another machine: ${request.url()}`)

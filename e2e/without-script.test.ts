@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { launchBrowser, startProduct, type Product } from './browser.ts'
+import { rmSync } from 'node:fs'
+import { launchBrowser, newFolder, startProduct, type Product } from './browser.ts'
 import { bigFile, fillSection, samplePdf } from './filler.ts'
 import { arabicDigits, invite, password, Person, phone, say, takeInvitation, tick } from './person.ts'
 import { journey } from './steps.ts'
@@ -12,16 +13,20 @@ describe('without scripts', { timeout: 200_000 }, () => {
   let browser: Browser
   let coordinator: Person, focal: Person, other: Person
   let place = ''
+  let dataDir = ''
+  let unused = ''
   const step = journey(() => product?.output() ?? '')
   const arrive = (name: string, options = {}) => Person.arrive(browser, product.url, name, { javaScriptEnabled: false, ...options })
 
   before(async () => {
     browser = await launchBrowser()
-    product = await startProduct()
+    dataDir = newFolder()
+    product = await startProduct({ dataDir })
   })
   after(async () => {
     await browser?.close()
     await product?.stop()
+    if (dataDir) rmSync(dataDir, { recursive: true, force: true })
   })
 
   step('opens the first account and a round', async () => {
@@ -174,10 +179,39 @@ describe('without scripts', { timeout: 200_000 }, () => {
   })
 
   step('signs out, and the pages behind are closed', async () => {
+    unused = await invite(other, { name: 'مساهمة لم تحضر', email: 'late@tn.example', roles: ['contributor'] })
     await focal.open('/ar/sign-out')
     await focal.press(focal.page.locator('main form button'))
     await focal.open('/ar/rounds')
     assert.match(focal.page.url(), /\/ar\/sign-in\?next=/)
     assert.deepEqual([coordinator, focal, other].flatMap((person) => person.complaints), [])
   })
+
+  step('eight days later: the unused invitation has expired, the session has ended, and both say what to do', async () => {
+    await product.stop()
+    product = await startProduct({ dataDir, env: { NODE_OPTIONS: daysLater(8) } })
+    const late = await arrive('مساهمة لم تحضر')
+    await late.open(new URL(unused).pathname)
+    assert.equal(late.status, 410)
+    await late.says('accounts.link.expired')
+    await late.says('accounts.link.invitationAdvice')
+    await late.context.addCookies((await other.context.cookies()).map(({ name, value }) => ({ name, value, url: product.url })))
+    await late.open('/ar/rounds')
+    assert.match(late.page.url(), /\/ar\/sign-in\?next=/)
+    await late.field('email').fill('salma@tn.example')
+    await late.field('password').fill(password)
+    await late.pressButton('accounts.signIn.button')
+    await late.open(place)
+    await late.says('rounds.submission.name', { number: 1 })
+  })
 })
+
+/** A module that sets the clock of a process forward, before anything else runs in it. */
+function daysLater(days: number): string {
+  const module = `const Real = Date, ahead = ${days} * 86400000
+globalThis.Date = class extends Real {
+  constructor(...given) { given.length === 0 ? super(Real.now() + ahead) : super(...given) }
+  static now() { return Real.now() + ahead }
+}`
+  return `--import=data:text/javascript;base64,${Buffer.from(module).toString('base64')}`
+}
