@@ -24,6 +24,10 @@ export const everyone: Audience = () => true
 export const administrators: Audience = (who) => has(who, 'administrator', 'coordinator')
 export const either = (...audiences: readonly Audience[]): Audience => (who) => audiences.some((audience) => audience(who))
 
+/** Stands behind every word: whoever writes it into a page as it is lets people write scripts into the pages of others. */
+export const hostileHtml = '"\'><b id=zqhtml>&amp;'
+export const isInjected = (html: string) => html.includes('<b id=zqhtml>')
+
 export interface Mark {
   /** As it stands in a page or a file. */
   word: string
@@ -41,7 +45,7 @@ export class Marks {
     const word = `zq${where.toLowerCase().replaceAll(/[^a-z]/g, '')}qz`
     if (word.slice(2, -2).includes('qz') || this.all.some((mark) => mark.word === word)) throw new Error(`Not a word of its own: ${word}`)
     this.all.push({ word, where, mayRead, readBy: new Set() })
-    return word
+    return `${word} ${hostileHtml}`
   }
 
   /** Another form of a protected text, such as a number with its separators. */

@@ -4,6 +4,7 @@ import type { Db } from '#platform/database'
 import { hashPassword } from 'better-auth/crypto'
 import { addPerson, asSystem, setPassword } from './accounts/people-store.ts'
 import { actorOf, type Person } from './accounts/person.ts'
+import { hostileHtml } from './permissions-marks.ts'
 import { officerRoles, roles as allRoles, type Role } from './accounts/roles.ts'
 
 export type State = 'JO' | 'MA'
@@ -49,7 +50,7 @@ export async function addEverybody(db: Db): Promise<People> {
       const email = `${part.key.replaceAll(/[^a-z]+/gi, '.')}@example.org`.toLowerCase()
       const person = await addPerson(
         tx,
-        { name: `Person ${part.key}`, email, language: 'en', roles: part.roles as Role[], state: part.state, organisation: null, status: part.status },
+        { name: `Person ${part.key} ${hostileHtml}`, email, language: 'en', roles: part.roles as Role[], state: part.state, organisation: null, status: part.status },
         new Date()
       )
       if (part.status === 'active') await setPassword(tx, person.id, hash, new Date())

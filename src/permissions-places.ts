@@ -44,7 +44,7 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
   [/\/answers\/:question\/files\//, ({ files, rounds }) => [
     ...files.map((one) => ({ ...placeOf(one), question: one.question, file: one.file })),
     // The file of one state at the address of another, and of another round.
-    ...files.filter((one) => one.state === 'JO').map((one) => ({ ...placeOf({ ...one, state: 'MA' }), question: one.question, file: one.file })),
+    ...files.filter((one) => one.state === 'JO' && one.round === rounds[2]).map((one) => ({ ...placeOf({ ...one, state: 'MA' }), question: one.question, file: one.file })),
     ...files.filter((one) => one.round === rounds[2]).map((one) => ({ ...placeOf({ ...one, round: rounds[0] }), question: one.question, file: one.file }))
   ]],
   [/\/answers\/:question\/queries$/, (world, route) => each(returnsFor(world, route), { question: 'B1' })],
@@ -89,7 +89,7 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/audit': return ['', ...Array.from({ length: logPages }, (_, at) => `?page=${at + 1}`), '?state=JO', '?state=MA']
     case '/:lang/audit/export': return ['', '?state=JO', '?state=MA']
     case '/:lang/people': return ['', '?state=MA', '?state=JO', '?role=auditor']
-    case '/:lang/statistics': case '/:lang/statistics.csv': return ['?measure=victims_detected', '?measure=victims_detected&states=JO', '?measure=victims_identified']
+    case '/:lang/statistics': case '/:lang/statistics.csv': return ['', '?state=JO', '?measure=victims_identified']
     case '/:lang/plan/compare': return [`?from=${plan.regional}&to=${plan.open}`]
     case '/:lang/states/:code/plan/compare': return [`?from=${national.JO.adopted}&to=${national.JO.draft}`, `?from=${national.JO.adopted}&to=${national.MA.draft}`]
     case '/:lang/plan/indicators/:key': return ['', '?year=2019', '?year=2020', '?year=2021']

@@ -11,6 +11,7 @@ import { scoped, type Db } from '#platform/database'
 import type { Route } from '#platform/http'
 import { sql } from 'kysely'
 import { TestBrowser } from './accounts/testing.ts'
+import { hostileHtml, isInjected } from './permissions-marks.ts'
 import { parts, password, rolesCovered, type Part } from './permissions-people.ts'
 import { addressOf, namesIn, placesOf, plainPath, queriesOf } from './permissions-places.ts'
 import { ofAuditors, rules, tablesOfOwners, tablesOfStates } from './permissions-rules.ts'
@@ -102,11 +103,12 @@ const triesOf = (method: Route['method']): Try[] =>
   )
 
 /** The words of an answer; of files too. */
-async function read(answer: Response, asker: Asker): Promise<{ text: string; leaks: string[] }> {
+async function read(answer: Response, asker: Asker): Promise<{ text: string; leaks: string[]; injected: boolean }> {
   tried.readings++
   const text = await answer.text()
   const headers = [...answer.headers].map(([name, value]) => `${name}: ${decodeURIComponentSafely(value)}`).join('\n')
-  return { text, leaks: world.marks.leaks(`${headers}\n${text}`, asker).map((mark) => mark.where) }
+  const injected = Boolean(answer.headers.get('content-type')?.includes('html')) && isInjected(text)
+  return { text, injected, leaks: world.marks.leaks(`${headers}\n${text}`, asker).map((mark) => mark.where) }
 }
 function decodeURIComponentSafely(value: string): string {
   try {
@@ -144,8 +146,8 @@ function mayByHand(route: Route, params: Record<string, string>, asker: Asker): 
 /** A form that tries to reach another state, another's person, another round, whatever the address says. */
 const poisoned = () => ({
   state: 'JO', owner: 'JO', code: 'JO', round: String(world.rounds[2]), section: 'B', person: world.people.person('contributor JO').id, key: world.national.JO.item,
-  question: 'A3', query: String(world.query), file: world.files[0]!.file, version: '1', id: String(world.national.JO.draft), visibility: 'public', reason: 'Because of a test',
-  text: 'Words of a test', answer: 'Words of a test', note: 'Words of a test', source: 'A test', name: 'Somebody else', 'title.en': 'Words of a test', 'a.A3.value.en': 'Words of a test', 'a.A3.version': '2',
+  question: 'A3', query: String(world.query), file: world.files[0]!.file, version: '1', id: String(world.national.JO.draft), visibility: 'public', reason: hostileHtml,
+  text: hostileHtml, answer: 'Words of a test', note: hostileHtml, source: hostileHtml, name: hostileHtml, 'title.en': 'Words of a test', 'a.A3.value.en': 'Words of a test', 'a.A3.version': '2',
   kind: 'pillar', status: 'done', outcome: 'noted', direction: 'up', count: '1', sure: 'on', seen: '0', adoptedBy: 'Test', start: 'empty', language: 'en', roles: 'contributor', email: 'taken@example.org',
   asOf: '2020-01-01', confidence: 'sourced', 'value.status': 'party', year: '2020', 'due.year': '2099', 'due.month': '1', 'due.day': '1', links: world.plan.items.action
 })
@@ -191,7 +193,7 @@ describe('permissions of every address', () => {
   })
 
   test('reading: what the policy allows is shown, what it does not is refused, and nobody reads a word that is not theirs', { timeout: 600_000 }, async () => {
-    const [wrong, byHand, leaks, addresses]: string[][] = [[], [], [], []]
+    const [wrong, byHand, leaks, addresses, scripts]: string[][] = [[], [], [], [], []]
     const worked = new Set<Route>()
     for (const { route, params, address } of triesOf('GET'))
       for (const asker of askers) {
@@ -202,7 +204,8 @@ describe('permissions of every address', () => {
         if (complaint) wrong!.push(`${asker.key}: ${address} ${complaint}`)
         if (answer.status < 400 && !isRefused(answer) && mayByHand(route, params, asker) === false) byHand!.push(`${asker.key}: ${address}`)
         if (answer.status === 200) worked.add(route)
-        const { text, leaks: found } = await read(answer, asker)
+        const { text, leaks: found, injected } = await read(answer, asker)
+        if (injected) scripts!.push(plainPath(route.path))
         leaks!.push(...found.map((where) => `${asker.key} read ${where} at ${plainPath(route.path)}`))
         for (const email of text.includes('@') ? (text.match(/[\w.+-]+@[\w-]+\.\w+/g) ?? []) : [])
           if (!maySeeAddress(asker, email) && !ofTheirOwnLink.has(plainPath(route.path))) addresses!.push(`${asker.key}: ${email} at ${address}`)
@@ -213,13 +216,14 @@ describe('permissions of every address', () => {
       'answers that are not what the policy says': wrong!,
       'pages shown to people who may never see them': byHand!,
       'e-mail addresses shown to the public or to outsiders': addresses!,
+      'pages into which somebody can write HTML': scripts!,
       'pages that nobody could open': closed.map((route) => route.path),
       'protected texts that nobody could read, so that nothing was tested': world.marks.all.filter((mark) => mark.readBy.size === 0).map((mark) => mark.where)
     })
   })
 
   test('forms: what the policy refuses changes nothing, and no form writes what is another state\'s alone', { timeout: 600_000 }, async () => {
-    const [wrong, byHand, leaks, touched]: string[][] = [[], [], [], []]
+    const [wrong, byHand, leaks, touched, scripts]: string[][] = [[], [], [], [], []]
     const worked = new Set<Route>()
     const form = poisoned()
     const before = await ownRows()
@@ -234,7 +238,9 @@ describe('permissions of every address', () => {
           if (complaint && !refusedInside(route, answer)) wrong!.push(`${asker.key}: POST ${address} ${complaint}`)
           if (answer.status < 400 && !isRefused(answer) && mayByHand(route, params, asker) === false) byHand!.push(`${asker.key}: POST ${address}`)
           if (answer.status < 400 && !isRefused(answer)) worked.add(route)
-          leaks!.push(...(await read(answer, asker)).leaks.map((where) => `${asker.key} read ${where} at POST ${plainPath(route.path)}`))
+          const { leaks: found, injected } = await read(answer, asker)
+          leaks!.push(...found.map((where) => `${asker.key} read ${where} at POST ${plainPath(route.path)}`))
+          if (injected) scripts!.push(plainPath(route.path))
           if (asked !== 'allowed') return
           for (const [state, print] of await ownRows())
             if (asker.state !== state && print !== before.get(state)) touched!.push(`${asker.key}: POST ${address} changed rows of ${state}`)
@@ -248,9 +254,30 @@ describe('permissions of every address', () => {
       'answers that are not what the policy says': wrong!,
       'forms carried out for people who may never send them': byHand!,
       'words read by people who may not': leaks!,
-      'rows changed by people who may not': touched!
+      'rows changed by people who may not': touched!,
+      'pages into which somebody can write HTML': scripts!
     })
     console.log(`forms that were carried out for somebody: ${worked.size} of ${routes.filter((route) => route.method === 'POST').length}`)
+  })
+
+  test('no odd name and no odd question is an error of ours', { timeout: 300_000 }, async () => {
+    const failed: string[] = []
+    const two = askers.filter((asker) => ['coordinator', 'focal_point JO'].includes(asker.key))
+    const ask = async (asker: Asker, method: Route['method'], address: string) => {
+      tried.combinations++
+      const answer = await (method === 'GET' ? asker.browser.get(address) : undone(() => asker.browser.post(address, {})))
+      asker.browser.restore()
+      if (answer.status >= 500) failed.push(`${method} ${address.slice(0, 120)} failed with ${answer.status}`)
+      await answer.body?.cancel()
+    }
+    for (const route of routes) {
+      const place = placesOf(route, world)[0]!
+      for (const asker of two) {
+        for (const name of namesIn(route.path)) for (const odd of oddNames) await ask(asker, route.method, addressOf(route, { ...place, [name]: odd }))
+        if (route.method === 'GET') for (const odd of oddValues) await ask(asker, 'GET', `${addressOf(route, place)}?${new URLSearchParams(oddQueries.map((name) => [name, odd]))}`)
+      }
+    }
+    none({ 'errors of ours': failed })
   })
 
   test('no form is carried out by GET, and none without a sign that it comes from our own page', { timeout: 300_000 }, async () => {
@@ -276,6 +303,11 @@ describe('permissions of every address', () => {
     none({ 'forms carried out by GET': got, 'forms accepted from elsewhere': crossed })
   })
 })
+
+/** What nobody's link contains. */
+const oddNames = ['0', '1.5', '99999999999999999999', 'XX', '__proto__', '\'--', '\0', 'ﷺ', 'x'.repeat(3000)]
+const oddQueries = ['page', 'year', 'from', 'to', 'state', 'who', 'verb', 'role', 'status', 'q', 'text', 'kind', 'parent', 'item', 'pillar', 'show', 'measure', 'by', 'map', 'next', 'error']
+const oddValues = ['-1', '1e308', '99999999999999999999', '\'\0', '__proto__', '']
 
 const form = 'application/x-www-form-urlencoded'
 /** What a page of somebody else, or a program without a browser, would send. */

@@ -1,6 +1,6 @@
 /** Addresses of the outbox and of the audit log. */
 import { problem } from '#platform/command'
-import { action, page, type Http, type Route } from '#platform/http'
+import { action, page, rowNumber, type Http, type Route } from '#platform/http'
 import { listOutbox, outboxMessage, type OutboxStatus } from '#platform/mail'
 import { hasMessage, readDate, t } from '#platform/messages'
 import { show } from './answers.tsx'
@@ -14,7 +14,8 @@ import { exportLog, retryOutbox, verifyLog } from './record-commands.ts'
 import { LogPage, MessagePage, OutboxPage, type LogProps } from './record-pages.tsx'
 
 const perPage = 50
-const pageOf = (http: Http) => Math.max(1, Math.trunc(Number(http.query.get('page'))) || 1)
+/** No table has a million pages; more would be no number of a row either. */
+const pageOf = (http: Http) => Math.min(rowNumber(http.query.get('page')) || 1, 1_000_000)
 const statuses: readonly string[] = ['waiting', 'sent', 'failed']
 
 /** The route has asked for the permission; row-level security knows no administrator, so the reach is the system's. */
@@ -37,8 +38,7 @@ const outboxRoutes: Route[] = [
     path: '/:lang/outbox/:message',
     verb: 'outbox.read',
     async handle(http) {
-      const id = Number(http.params.message)
-      const message = Number.isSafeInteger(id) ? await asSystem(http.ctx.db, (tx) => outboxMessage(tx, id)) : undefined
+      const message = await asSystem(http.ctx.db, (tx) => outboxMessage(tx, rowNumber(http.params.message)))
       if (!message) return await http.problem(problem('not_found', 'accounts.outbox.noMessage'))
       const trail = [{ href: recordPaths(http.lang).outbox, label: t(http.lang, 'accounts.outbox.title') }]
       return await show(http, <MessagePage message={message} />, { title: message.subject, current: 'outbox', trail })
@@ -48,7 +48,7 @@ const outboxRoutes: Route[] = [
     path: '/:lang/outbox/:message/retry',
     verb: 'outbox.retry',
     async handle(http) {
-      const done = await retryOutbox(http.ctx, Number(http.params.message))
+      const done = await retryOutbox(http.ctx, rowNumber(http.params.message))
       return done.ok ? http.redirect(recordPaths(http.lang).message(Number(http.params.message)), 'accounts.outbox.retried') : await http.problem(done.problem)
     }
   })

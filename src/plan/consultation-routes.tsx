@@ -1,6 +1,6 @@
 /** Consultation on the regional plan: the states' side and the unit's. */
 import type { Context } from '#platform/command'
-import { action, page, type Http, type Route } from '#platform/http'
+import { action, page, rowNumber, type Http, type Route } from '#platform/http'
 import { t } from '#platform/messages'
 import { isStateCode } from '#states'
 import type { Db } from '#platform/database'
@@ -82,7 +82,7 @@ const stateSide: Route[] = [
 async function answerProps(http: Http) {
   const { state = '', id = '' } = http.params
   return http.read(async (tx) => {
-    const comment = isStateCode(state) ? await findComment(tx, state, Number(id) || 0) : null
+    const comment = isStateCode(state) ? await findComment(tx, state, rowNumber(id)) : null
     if (!comment) return null
     const node = comment.itemKey === null ? null : (flatten(treeOf(await itemsOf(tx, comment.versionId))).find((one) => one.key === comment.itemKey) ?? null)
     return { comment, node }

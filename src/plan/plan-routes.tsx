@@ -1,7 +1,7 @@
 /** Reading plans: the one in force, versions, differences, print, actions. */
 import { problem } from '#platform/command'
 import type { Db } from '#platform/database'
-import type { Http, Route } from '#platform/http'
+import { rowNumber, type Http, type Route } from '#platform/http'
 import { t } from '#platform/messages'
 import { ActionPage, StatusPage } from './action-page.tsx'
 import { VisibilityPage } from './adopt-page.tsx'
@@ -23,7 +23,7 @@ import { ComparePage, VersionsPage } from './versions-page.tsx'
 /** The first pages are open to everyone; what is on them is bounded by what the reader may see. */
 const open = async (_tx: Db, owner: Owner) => ({ state: stateOf(owner), visibility: 'public' as const })
 const versionSubject = async (tx: Db, owner: Owner, { id = '' }: Record<string, string>) => {
-  const version = /^\d{1,15}$/.test(id) ? await findVersion(tx, owner, Number(id)) : null
+  const version = await findVersion(tx, owner, rowNumber(id))
   return version && { state: stateOf(owner), visibility: version.visibility }
 }
 
@@ -81,7 +81,7 @@ const versionTrail = (http: Http, owner: Owner) => trailTo(http, owner, [{ href:
 const version = ownedPage({
   path: '/versions/:id', verb: 'plan.read', subject: versionSubject,
   async handle(http, owner) {
-    const view = await http.read(async (tx) => planView(tx, (await findVersion(tx, owner, Number(http.params.id)))!, { pillar: http.query.get('pillar') }))
+    const view = await http.read(async (tx) => planView(tx, (await findVersion(tx, owner, rowNumber(http.params.id)))!, { pillar: http.query.get('pillar') }))
     return http.page(<PlanPage owner={owner} view={view} open={null} pillar={http.query.get('pillar')} may={mayOf(http, owner)} reading />, {
       title: t(http.lang, 'plan.versionNumber', { number: view.version.number }), current: navKey(owner), trail: versionTrail(http, owner)
     })
@@ -112,7 +112,7 @@ const visibility = [
   ...ownedPage({
     path: '/versions/:id/visibility', verb: 'plan.release',
     async handle(http, owner) {
-      const found = owner === region ? null : await http.read((tx) => findVersion(tx, owner, Number(http.params.id)))
+      const found = owner === region ? null : await http.read((tx) => findVersion(tx, owner, rowNumber(http.params.id)))
       if (!found) return notFound(http)
       return http.page(<VisibilityPage version={found} />, { title: t(http.lang, 'plan.visibility.title'), current: navKey(owner), trail: versionTrail(http, owner) })
     }
@@ -122,7 +122,7 @@ const visibility = [
     async handle(http, owner) {
       const result = await http.perform(releasePlan, { ...(await http.form()), owner, id: http.params.id })
       if (result.ok) return http.redirect(planPaths(http.lang, owner).versions, 'plan.notice.saved')
-      const found = await http.read((tx) => findVersion(tx, owner, Number(http.params.id)))
+      const found = await http.read((tx) => findVersion(tx, owner, rowNumber(http.params.id)))
       if (!found) return notFound(http)
       return again(http, result.problem, { title: t(http.lang, 'plan.visibility.title'), owner }, (failed, values) => <VisibilityPage version={found} problem={failed} values={values} />)
     }

@@ -1,6 +1,6 @@
 /** Addresses of what hangs on single answers and sections: queries, releases, files, the receipt. */
 import { problem as makeProblem, type Command } from '#platform/command'
-import { action, page, type Http, type Route } from '#platform/http'
+import { action, page, rowNumber, type Http, type Route } from '#platform/http'
 import type { MessageKey } from '#platform/messages'
 import { detachFile } from './answer-commands.ts'
 import { readFile } from './page-store.ts'
@@ -36,7 +36,7 @@ function onQuery<I, O>(path: string, verb: string, command: Command<I, O>, notic
       const http = base as unknown as Http<{ lang: string; round: string; state: string; query: string }>
       const place = placeFrom(http.params)
       const form = await http.form()
-      const [query] = await http.read((tx) => listQueries(tx, { ...place, id: Number(http.params.query) || 0 }))
+      const [query] = await http.read((tx) => listQueries(tx, { ...place, id: rowNumber(http.params.query) }))
       if (!query) return http.problem(missing)
       // The unit's words in an open query go on asking; the state's answer it.
       const asks = verb === 'query.reply' && http.ctx.can('query.raise', { state: place.state, visibility: 'unit' })

@@ -42,6 +42,8 @@ export function numberField(options: { min?: number; max?: number; integer?: boo
 
 function inLimits(value: number, options: { min?: number; max?: number; integer?: boolean }, check: z.RefinementCtx): number {
   if (options.integer && !Number.isInteger(value)) return fail(check, 'problem.field.wholeNumber')
+  // Beyond it neighbours are the same number, and no row has it.
+  if (options.integer && !Number.isSafeInteger(value)) return fail(check, 'problem.field.number')
   if (options.min !== undefined && value < options.min) return fail(check, 'problem.field.tooSmall', { limit: options.min })
   if (options.max !== undefined && value > options.max) return fail(check, 'problem.field.tooBig', { limit: options.max })
   return value
