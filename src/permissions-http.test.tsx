@@ -141,6 +141,23 @@ describe('sessions', () => {
   }))
 })
 
+describe('what costs us and not the sender', () => {
+  test('asking for links with invented addresses ends in waiting', within(async (product) => {
+    const browser = product.browser('2001:db8::1')
+    const statuses = new Set<number>()
+    for (let i = 0; i < 45; i++) statuses.add((await browser.post('/en/forgotten', { email: `nobody${i}@example.org` })).status)
+    assert.ok(statuses.has(429))
+    assert.equal((await product.browser('2001:db8::ffff').post('/en/forgotten', { email: 'x@example.org' })).status, 429, 'a neighbour in the same network')
+    assert.equal((await product.browser('192.0.2.77').post('/en/forgotten', { email: 'x@example.org' })).status, 303)
+  }))
+
+  test('a picture is drawn only of an address as our page wrote it', within(async (product) => {
+    const browser = await product.signedIn(['legislator'])
+    for (const uri of [`otpauth://totp/x?secret=${'A'.repeat(100_000)}`, 'otpauth://totp/%', 'otpauth://totp/\0', 'javascript:alert(1)'])
+      assert.ok((await browser.post('/en/account/code/confirm', { uri, code: '123456' })).status < 500, uri.slice(0, 40))
+  }))
+})
+
 describe('the cache of public pages', () => {
   const named: Route = page({ path: '/:lang/test/who', verb: 'home.read', handle: (http) => http.page(<p>{http.ctx.actor.kind === 'person' ? http.ctx.actor.name : 'nobody'}</p>, { title: 'Who' }) })
 

@@ -7,17 +7,25 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { can, publicActor, scopeOf, type Actor } from '#accounts'
 import type { Context, Subject } from '#platform/command'
-import { scoped, type Db } from '#platform/database'
+import { scoped, type Db, type Scope } from '#platform/database'
 import type { Route } from '#platform/http'
 import { sql } from 'kysely'
 import { TestBrowser } from './accounts/testing.ts'
 import { hostileHtml, isInjected } from './permissions-marks.ts'
-import { parts, password, rolesCovered, type Part } from './permissions-people.ts'
+import { parts, password, rolesCovered, type Part, type State } from './permissions-people.ts'
 import { addressOf, namesIn, placesOf, plainPath, queriesOf } from './permissions-places.ts'
 import { ofAuditors, rules, tablesOfOwners, tablesOfStates } from './permissions-rules.ts'
 import { baseUrl, buildWorld, type World } from './permissions-world.ts'
 import { openTestDatabase } from './platform/database/testing.ts'
 import { routes } from './rooms.ts'
+
+class Undo extends Error {
+  readonly rows: number
+  constructor(rows: number) {
+    super('undone')
+    this.rows = rows
+  }
+}
 
 /** A browser whose cookies can be put back, and which can send what a stranger's page would. */
 class Browser extends TestBrowser {
@@ -258,6 +266,55 @@ describe('permissions of every address', () => {
       'pages into which somebody can write HTML': scripts!
     })
     console.log(`forms that were carried out for somebody: ${worked.size} of ${routes.filter((route) => route.method === 'POST').length}`)
+  })
+
+  test('the second lock: in the database itself a state neither sees nor changes what is another\'s', async () => {
+    const wrong: string[] = []
+    const { rows: tables } = await sql<{ name: string; column: string; circle: boolean }>`
+      select c.table_name as name, c.column_name as column,
+        exists (select from information_schema.columns v where v.table_schema = 'public' and v.table_name = c.table_name and v.column_name = 'visibility') as circle
+      from information_schema.columns c join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name in ('state', 'owner') and c.table_name not in ('population', 'person')`.execute(world.db)
+    assert.ok(tables.length >= 18, `${tables.length} tables of states`)
+    const scopes = { jordan: scopeOf(world.people.actor('focal_point JO')), outsider: scopeOf(world.people.actor('partner')), public: scopeOf(publicActor), administrator: scopeOf(world.people.actor('administrator')) }
+    const written: string[] = []
+    const writes = async (who: string, scope: Scope, { name, column, circle }: (typeof tables)[number], state: State, list = wrong) => {
+      const theirs = sql`${sql.ref(column)} = ${state}`
+      const set = (one: string) => sql`update ${sql.table(name)} set ${sql.ref(one)} = ${sql.ref(one)} where ${theirs}`
+      const tries = [['changes', set(column)], ...(circle ? [['changes', set('visibility')] as const] : []), ['removes', sql`delete from ${sql.table(name)} where ${theirs}`]] as const
+      for (const [act, statement] of tries) {
+        const touched = await scoped(world.db, scope, async (tx) => {
+          const { numAffectedRows = 0n } = await statement.execute(tx)
+          throw new Undo(Number(numAffectedRows))
+        }).catch((error: unknown) => (error instanceof Undo ? error.rows : 0))
+        if (touched > 0) list.push(`${who} ${act} ${touched} rows of ${state} in ${name}`)
+      }
+    }
+    for (const table of tables) {
+      const { name, column, circle } = table
+      const theirs = sql`${sql.ref(column)} = 'MA'`
+      await writes('Jordan', scopes.jordan, table, 'JO', written)
+      // Much of Jordan is released: seen by Morocco, and still Jordan's.
+      await writes('Morocco', scopeOf(world.people.actor('focal_point MA')), table, 'JO')
+      for (const [who, scope] of Object.entries(scopes)) {
+        const count = async (condition: ReturnType<typeof sql>) => await scoped(world.db, scope, async (tx) =>
+          Number((await sql<{ n: string }>`select count(*) as n from ${sql.table(name)} t where ${condition}`.execute(tx)).rows[0]!.n)).catch(() => 0)
+        // Without a visibility of its own a row may be seen only where its return is released: none of Morocco is.
+        const open = who === 'jordan' ? sql`visibility in ('states', 'public')` : sql`visibility = 'public'`
+        const seen = await count(circle ? sql`${theirs} and not (${open})` : theirs)
+        if (seen > 0) wrong.push(`${who} sees ${seen} rows of MA in ${name}`)
+        await writes(who, scope, table, 'MA')
+      }
+    }
+    for (const [who, table] of [['coordinator', 'answer'], ['coordinator', 'answer_history'], ['coordinator', 'audit_words'], ['auditor', 'audit_words'], ['auditor', 'submission_state_part']] as const) {
+      const n = await scoped(world.db, scopeOf(world.people.actor(who)), async (tx) =>
+        Number((await sql<{ n: string }>`select count(*) as n from ${sql.table(table)} t where t.state = 'JO' ${table === 'answer' ? sql`and (t.visibility = 'state' or t.round = ${world.rounds[2]})` : sql``}`.execute(tx)).rows[0]!.n))
+      if (n > 0) wrong.push(`${who} sees ${n} rows of ${table} that are the state's alone`)
+    }
+    const drafts = await scoped(world.db, scopeOf(world.people.actor('coordinator')), async (tx) => Number((await sql<{ n: string }>`select count(*) as n from file where visibility = 'state'`.execute(tx)).rows[0]!.n))
+    if (drafts > 0) wrong.push(`the unit sees ${drafts} files that a state keeps to itself`)
+    none({ 'holes in row-level security': wrong })
+    assert.ok(written.some((line) => line.includes('in answer')) && written.some((line) => line.includes('in file')), 'the tries reach what one may write')
   })
 
   test('no odd name and no odd question is an error of ours', { timeout: 300_000 }, async () => {

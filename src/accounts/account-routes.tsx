@@ -99,6 +99,9 @@ async function setUpPage(http: Http, uri: string, problem?: Problem): Promise<Re
 const recoveryPage = (http: Http, codes: readonly string[], renewed: boolean) =>
   show(http, <RecoveryCodesPage codes={codes} renewed={renewed} />, { title: t(http.lang, 'accounts.codes.recoveryTitle'), trail: trail(http) })
 
+/** As it came from our page; anything longer would not fit into the picture. */
+const isCodeAddress = (uri: string) => uri.length <= 500 && uri.startsWith('otpauth://totp/') && URL.canParse(uri)
+
 const codeRoutes: Route[] = [
   page({ path: '/:lang/account/code', ...own, handle: (http) => codePage(http) }),
   action({
@@ -118,7 +121,7 @@ const codeRoutes: Route[] = [
       const uri = typed(form, 'uri')
       const done = await confirmCodes(httpRoom(http), http.ctx, headersOf(http), typed(form, 'code'))
       if (done.ok) return withCookies(await recoveryPage(http, done.value, false), done.cookies)
-      return uri.startsWith('otpauth://totp/') ? await setUpPage(http, uri, done.problem) : await codePage(http, { problem: done.problem })
+      return isCodeAddress(uri) ? await setUpPage(http, uri, done.problem) : await codePage(http, { problem: done.problem })
     }
   }),
   action({

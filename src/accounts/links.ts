@@ -1,6 +1,8 @@
 /** What stands behind one-time links: checking the password outside the transaction, then the command inside it. */
-import { perform, problem, type Actor, type Context, type Result } from '#platform/command'
+import { perform, problem, Refusal, type Actor, type Context, type Result } from '#platform/command'
 import { hashPassword } from 'better-auth/crypto'
+import { addressOf, networkOf } from './address.ts'
+import { countOrRefuse } from './attempts.ts'
 import { findInvitation, findRecovery, type LinkState } from './links-store.ts'
 import { acceptInvitation, requestRecovery, resetPassword } from './own-commands.ts'
 import { weakness } from './password.ts'
@@ -8,6 +10,8 @@ import { asSystem, findPerson, systemScope } from './people-store.ts'
 import { actorOf, type Person } from './person.ts'
 import type { Room } from './room.ts'
 import { can } from './policy.ts'
+import { perAddress } from './throttle.ts'
+import { hashOf } from './token.ts'
 
 export interface OpenLink {
   state: LinkState
@@ -68,5 +72,13 @@ export async function reset(room: Room, ctx: Context, token: string, password: s
   return done
 }
 
-export const askForLink = (room: Room, ctx: Context, email: string): Promise<Result<null>> =>
-  perform(inTheNameOf(ctx, { kind: 'public' }), requestRecovery(room.settings.baseUrl), { email })
+/** Counted for the network it comes from too: without it anybody could fill the table of tries with invented addresses. */
+export async function askForLink(room: Room, ctx: Context, headers: Headers, email: string): Promise<Result<null>> {
+  try {
+    await asSystem(room.settings.db, (tx) => countOrRefuse(tx, `recover-from:${hashOf(networkOf(addressOf(headers)))}`, perAddress, ctx.now))
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem }
+    throw error
+  }
+  return await perform(inTheNameOf(ctx, { kind: 'public' }), requestRecovery(room.settings.baseUrl), { email })
+}

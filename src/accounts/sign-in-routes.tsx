@@ -134,7 +134,7 @@ const linkRoutes: Route[] = [
     verb: 'account.recover',
     async handle(http) {
       const form = await http.form()
-      const done = await askForLink(httpRoom(http), http.ctx, typed(form, 'email'))
+      const done = await askForLink(httpRoom(http), http.ctx, http.request.headers, typed(form, 'email'))
       if (done.ok) return http.redirect(`${signInPaths(http.lang).forgotten}?sent`)
       const title = t(http.lang, 'accounts.forgotten.title')
       return await show(http, <ForgottenPage sent={false} problem={done.problem} values={form} />, { title, problem: done.problem })
