@@ -1,5 +1,5 @@
 /** Fills in a section of a return as a patient person would: it reads which controls a question has and uses them. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { currentQuestionnaire, type Line, type Question } from '#rounds'
@@ -29,7 +29,9 @@ export const samplePdf = { name: 'القانون.pdf', mimeType: 'application/pd
 
 /** 20 MB on the disk, so that the browser reads them itself; the path. */
 export function bigFile(): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'nasaq-e2e-file-')), 'كبير.pdf')
+  const folder = mkdtempSync(path.join(tmpdir(), 'nasaq-e2e-file-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'كبير.pdf')
   writeFileSync(file, Buffer.concat([samplePdf.buffer, Buffer.alloc(20_000_000, 32)]))
   return file
 }

@@ -28,6 +28,11 @@ describe('the main job', { timeout: 300_000 }, () => {
     return person
   }
   const section = (code: string) => `${jordan}/sections/${code}`
+  /** The first page of a person leads to what they have to do next. */
+  const homeLeads = async (person: Person, to: string) => {
+    await person.open('/ar')
+    assert.ok((await person.page.locator(`main a[href^="${to}"]`).count()) > 0, `${person.name} finds no way to ${to} at home:\n${await person.text()}`)
+  }
 
   before(async () => {
     browser = await launchBrowser()
@@ -96,6 +101,7 @@ describe('the main job', { timeout: 300_000 }, () => {
   })
 
   step('starts the return with what is known, and gives a section to the contributor', async () => {
+    await homeLeads(focal, jordan)
     await focal.open('/ar/rounds')
     await focal.press(focal.page.locator('main tbody a').first())
     await focal.pressButton('rounds.return.start')
@@ -110,6 +116,7 @@ describe('the main job', { timeout: 300_000 }, () => {
   })
 
   step('lets the contributor answer that section on a telephone, and see no other', async () => {
+    await homeLeads(contributor, section('E'))
     await contributor.open('/ar/rounds')
     assert.equal(await contributor.page.locator('main tbody tr').count(), 1)
     await contributor.press(contributor.page.locator('main tbody a').first())
@@ -255,6 +262,7 @@ describe('the main job', { timeout: 300_000 }, () => {
   })
 
   step('shows the approver what changed, who sends it back with a reason', async () => {
+    await homeLeads(approver, jordan)
     await approver.open('/ar/rounds')
     await approver.press(approver.page.locator('main tbody a').first())
     await approver.follow('rounds.return.changes')
@@ -291,6 +299,7 @@ describe('the main job', { timeout: 300_000 }, () => {
   })
 
   step('carries a query on an answer there and back', async () => {
+    await homeLeads(coordinator, round)
     await coordinator.open(round)
     await coordinator.press(coordinator.page.locator('main tbody a', { hasText: 'الأردن' }))
     await coordinator.open(section('E'))
@@ -298,6 +307,7 @@ describe('the main job', { timeout: 300_000 }, () => {
     await coordinator.page.locator('#raise-E2 textarea').fill('هل يشمل العدد القضايا المحفوظة؟')
     await coordinator.press(coordinator.page.locator('#raise-E2 button'))
     await coordinator.says('rounds.notice.queried')
+    await homeLeads(focal, jordan)
     await focal.open('/ar/rounds')
     await focal.says('rounds.board.awaitsState', { count: 1 })
     await focal.open(section('E'))
