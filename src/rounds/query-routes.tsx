@@ -7,6 +7,7 @@ import { readFile } from './page-store.ts'
 import { paths } from './paths.ts'
 import { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
 import { releaseSection, withdrawSection } from './release-commands.ts'
+import { logRead } from './read-log.ts'
 import { placeFrom, showReturn, showSection, subjectOf } from './return-routes.tsx'
 import { questionOf } from './round-store.ts'
 import { saveSection } from './save-section.ts'
@@ -94,7 +95,9 @@ export const queryRoutes: Route[] = [
     handle: async (http) => {
       const place = placeFrom(http.params)
       const file = await http.read((tx) => readFile(tx, { ...place, question: http.params.question }, http.params.file, http.ctx.actor))
-      return file ? http.file(file.bytes, { type: file.type, name: file.name }) : http.problem(missing)
+      if (!file) return http.problem(missing)
+      await logRead(http.ctx, place)
+      return http.file(file.bytes, { type: file.type, name: file.name })
     }
   }),
   action({

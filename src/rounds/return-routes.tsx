@@ -143,6 +143,7 @@ async function showChanges(http: OfReturn, problem: Problem | null = null, value
     return found && { page: found, able: await abilities(tx, http.ctx, found), changes: await readChanges(tx, { ...place, actor: http.ctx.actor }) }
   })
   if (!data) return http.problem(missing)
+  await logRead(http.ctx, place)
   const name = stateName(place.state, http.lang)
   return http.page(<ChangesPage {...data} stateName={name} problem={problem} values={values} />, {
     title: `${t(http.lang, 'rounds.changes.title')} · ${name}`, current: 'rounds', status: problem ? 422 : 200,
