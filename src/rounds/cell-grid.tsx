@@ -57,7 +57,7 @@ const CellBox: FC<{ row: Line; column: Line; name: string; cells: TableValue; ch
   return (
     <>
       <input
-        class="input input-number" type="text" inputmode="numeric" autocomplete="off" dir="ltr" size={6} id={field.id} name={cell} value={field.value}
+        class="input input-number" type="text" autocomplete="off" dir="ltr" size={6} id={field.id} name={cell} value={field.value}
         aria-label={label} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(field.id, undefined, error)}
       />
       {error && <p class="error" id={`${field.id}-error`}>{error}</p>}

@@ -2,6 +2,7 @@
 import { autosave } from './autosave.ts'
 import { dateInputs } from './date-input.ts'
 import { forms } from './forms.ts'
+import { grids } from './grid.ts'
 import { counters } from './counter.ts'
 import { header } from './header.ts'
 import { passkeys } from './passkey.ts'
@@ -9,4 +10,4 @@ import { tableFilters } from './table-filter.ts'
 import { tools } from './tools.ts'
 
 document.documentElement.dataset.script = ''
-for (const enhance of [header, forms, autosave, dateInputs, counters, tableFilters, tools, passkeys]) enhance()
+for (const enhance of [header, forms, autosave, dateInputs, grids, counters, tableFilters, tools, passkeys]) enhance()
