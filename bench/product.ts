@@ -44,7 +44,7 @@ export async function startProduct(dataDir: string): Promise<Product> {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  const own = descendants(child.pid!).find((one) => /main\.(ts|js)/.test(one.command) && one.rss > 80)
+  const own = descendants(child.pid!).find((one) => /(main|start)\.(ts|mjs)/.test(one.command) && one.rss > 80)
   process.kill(own?.pid ?? child.pid!, 'SIGTERM')
   await gone
 }

@@ -1,4 +1,5 @@
 /** Reads and checks the reference content. Everything that leaves here fits its schema. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { readCsv } from './csv.ts'
@@ -60,6 +61,13 @@ export function loadContent(folder: URL = new URL('./', import.meta.url)): Conte
     framework: json('framework.json', schemas.framework),
     questionnaire: json('questionnaire.json', schemas.questionnaire)
   }
+}
+
+/** Changes with the files that the registers are filled from; a hundredth of the work of reading and checking them. */
+export function registerContentHash(folder: URL = new URL('./', import.meta.url)): string {
+  const hash = createHash('sha256')
+  for (const name of ['sources.json', 'state-facts.json', 'population.csv', 'statistics-2003-2021.csv']) hash.update(readFileSync(new URL(name, folder))).update('\0')
+  return hash.digest('hex')
 }
 
 function fitting<T>(name: string, schema: z.ZodType<T>, value: unknown): T {

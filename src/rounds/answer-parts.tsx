@@ -1,5 +1,5 @@
 /** One question on a page: its value to read, and the controls to answer it. */
-import { formatNumber, textIn, type Lang } from '#platform/messages'
+import { dateTimeFormat, formatNumber, textIn, type Lang } from '#platform/messages'
 import {
   Checkbox, Checkboxes, DateInput, Details, FileInput, InLanguage, Isolate, Notice, Num, NumberInput, Radios, Select, TextArea,
   TextInput, TextInLanguages, useReader, When, type Option
@@ -148,7 +148,7 @@ export const AnswerEditor: FC<AnswerEditorProps> = ({ question, answer, last, fi
 }
 
 const formatWhen = (at: Date, lang: Lang) =>
-  new Intl.DateTimeFormat(lang === 'ar' ? 'ar-u-nu-arab-ca-gregory' : lang, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)
+  dateTimeFormat(lang === 'ar' ? 'ar-u-nu-arab-ca-gregory' : lang, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)
 
 /** Where a prefilled answer came from, and the tick that it still holds. */
 const Provenance: FC<{ question: Question; answer: Answer }> = ({ question, answer }) => {

@@ -1,6 +1,6 @@
 /** The questionnaire of content/ as sections and questions of a round. */
 import { loadContent, type LineContent, type QuestionContent, type QuestionnaireContent, type RegisterContent } from '../../content/index.ts'
-import { textIn, type Lang } from '#platform/messages'
+import { textIn, type Lang, type Text } from '#platform/messages'
 import type { Line, Question, RegisterTarget, Section } from './question.ts'
 
 export interface Questionnaire { sections: Section[]; questions: Question[] }
@@ -56,8 +56,10 @@ const lineOf = (line: LineContent, measure: string | null): Line => ({
 const definedOnly = <T extends object>(object: T) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
 
+let outsideNames: ReadonlyMap<string, Text> | undefined
 /** The name of an outside questionnaire in a language; its code where content does not know it. */
 export function outsideName(code: string, lang: Lang): string {
-  const found = loadContent().outsideForms.find((one) => one.code === code)
-  return found ? `${textIn(found.name, lang).text} (${code})` : code
+  outsideNames ??= new Map(loadContent().outsideForms.map((form) => [form.code, form.name]))
+  const found = outsideNames.get(code)
+  return found ? `${textIn(found, lang).text} (${code})` : code
 }

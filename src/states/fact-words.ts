@@ -1,5 +1,5 @@
 /** A fact in the reader's words: what stands first, what is added in small print, and what is said when nothing is known. */
-import { formatDate, formatYear, hasMessage, localeOf, t, textIn, type Digits, type Lang, type Text } from '#platform/messages'
+import { dateTimeFormat, formatDate, formatYear, hasMessage, localeOf, t, textIn, type Digits, type Lang, type Text } from '#platform/messages'
 import { dedicatedLaw, instrumentOf, isFact, isUnknown, kindOf, type Confidence, type Fact, type TreatyValue } from './fact.ts'
 
 /** Words in one language, which may be another than the reader's where no translation exists. */
@@ -28,7 +28,7 @@ export interface Reader {
 export function dateWords(value: string, { lang, digits }: Reader): string {
   if (/^\d{4}$/.test(value)) return formatYear(lang, Number(value), digits)
   if (/^\d{4}-\d{2}$/.test(value))
-    return new Intl.DateTimeFormat(`${localeOf(lang, digits)}-ca-gregory`, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${value}-01T00:00:00Z`))
+    return dateTimeFormat(`${localeOf(lang, digits)}-ca-gregory`, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${value}-01T00:00:00Z`))
   return formatDate(lang, value, { digits })
 }
 

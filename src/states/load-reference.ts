@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { writeAudit } from '#platform/audit'
 import { scoped, type Db } from '#platform/database'
 import { loadPublished } from '#statistics'
-import { loadContent, type Content, type StateFactContent } from '../../content/index.ts'
+import { loadContent, registerContentHash, type Content, type StateFactContent } from '../../content/index.ts'
 import type { Fact } from './fact.ts'
 import { currentFactsOfAll, loadedContent, markContentLoaded, recordFacts } from './states-store.ts'
 
@@ -16,15 +16,16 @@ export interface LoadedReference {
 export type ReferenceContent = Pick<Content, 'facts' | 'population' | 'statistics' | 'sources'>
 
 /**
- * Loads facts, population and published statistics in one transaction with its entry in the audit log. Nothing happens
+ * Loads facts, population and published statistics (those of content/ unless others are given) in one transaction with its entry in the audit log. Nothing happens
  * when this version of the content was loaded before. In a used database a changed fact is added as a new row, but only
  * where the current one is also from the content: what a state or an officer recorded stays before it.
  * Gives the numbers of rows added, or null when there was nothing to do.
  */
-export async function loadReference(db: Db, content: ReferenceContent = loadContent(), at = new Date()): Promise<LoadedReference | null> {
-  const hash = contentHash(content)
+export async function loadReference(db: Db, given?: ReferenceContent, at = new Date()): Promise<LoadedReference | null> {
+  const hash = given ? contentHash(given) : registerContentHash()
   return scoped(db, { reach: 'system', state: null, person: null }, async (tx) => {
     if ((await loadedContent(tx)) === hash) return null
+    const content = given ?? loadContent()
     const current = await currentFactsOfAll(tx)
     const news = content.facts.filter((fact) => isNews(fact, current.get(fact.state)?.get(fact.key)))
     await recordFacts(tx, news.map((fact) => ({

@@ -8,6 +8,7 @@ import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import type { AppParts } from './app.tsx'
+import { compressed } from './compressed.ts'
 import { formInput, typed, wordsTyped, type FormInput } from './form.ts'
 import type { Http, PageOptions } from './route.ts'
 
@@ -48,7 +49,7 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
   const path = (isLang(first) ? url.pathname.slice(3) : url.pathname) + url.search
 
   const page = async (content: Child, options: PageOptions): Promise<Response> => {
-    const body = (
+    const frame = (
       <Layout
         lang={lang} title={options.title} path={path} theme={theme} digits={digits} sample={parts.sample}
         wide={options.wide ?? false} trail={options.trail ?? []} assets={parts.assets}
@@ -60,10 +61,13 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
       </Layout>
     )
     if (notice) cookies.push(`${noticeCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`)
-    const html = `<!doctype html>${await body.toString()}`
+    const html = `<!doctype html>${await frame.toString()}`
     const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'content-language': lang })
-    if (actor.kind !== 'public' || options.cache === 'no-store') headers.set('cache-control', 'no-store')
-    return new Response(html, { status: options.status ?? 200, headers })
+    const unkept = actor.kind !== 'public' || options.cache === 'no-store'
+    if (unkept) headers.set('cache-control', 'no-store')
+    // A page that may be kept is compressed where it is kept (page-cache.ts).
+    const body = unkept ? await compressed(html, c.req.raw, headers) : html
+    return new Response(body, { status: options.status ?? 200, headers })
   }
 
   const http: OpenHttp = {
@@ -106,10 +110,8 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
       return once && actor.kind === 'person' ? `${actor.id} ${url.pathname} ${fingerprint(form)}` : null
     },
     finish(response) {
-      if (cookies.length === 0) return response
-      const headers = new Headers(response.headers)
-      for (const cookie of cookies) headers.append('set-cookie', cookie)
-      return new Response(response.body, { status: response.status, headers })
+      for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+      return response
     }
   }
   return http

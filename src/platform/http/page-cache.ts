@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { afterCommands } from '#platform/command'
+import { takesGzip } from './compressed.ts'
 
 /** Most pages that are kept, and of them most whose address has a question, since anybody can invent those. */
 const maxEntries = 2000
@@ -97,7 +98,7 @@ function answer(entry: Entry, request: Request): Response {
   headers.set('vary', 'cookie, accept-encoding')
   const known = request.headers.get('if-none-match')
   if (known?.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === entry.etag)) return new Response(null, { status: 304, headers })
-  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(entry.body, { headers })
+  if (!takesGzip(request)) return new Response(entry.body, { headers })
   headers.set('content-encoding', 'gzip')
   headers.set('content-length', String(entry.gzip.length))
   return new Response(entry.gzip, { headers })

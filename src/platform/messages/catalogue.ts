@@ -35,7 +35,13 @@ const read = (lang: Lang) =>
   flatten(JSON.parse(readFileSync(new URL(`../../../messages/${lang}.json`, import.meta.url), 'utf8')))
 
 const catalogues: Record<Lang, Map<string, string>> = { ar: read('ar'), en: read('en'), fr: read('fr') }
-const compiled = new Map<string, IntlMessageFormat>()
+
+interface Compiled {
+  format: IntlMessageFormat
+  /** Values that choose a branch (`{role, select, …}`): they must stay as they are. */
+  selectors: ReadonlySet<string>
+}
+const compiled = new Map<string, Compiled>()
 
 /** U+2068 FIRST STRONG ISOLATE and U+2069 POP DIRECTIONAL ISOLATE (Unicode TR 9): a name keeps its own direction. */
 export const isolate = (text: string) => `\u2068${text}\u2069`
@@ -50,14 +56,15 @@ export function t(lang: Lang, key: MessageKey, values?: MessageValues, digits?: 
   if (!text.includes('{') && !text.includes("''")) return text
   const locale = localeOf(lang, digits)
   const cacheKey = `${locale} ${key}`
-  let format = compiled.get(cacheKey)
-  if (!format) compiled.set(cacheKey, (format = compile(text, locale)))
+  let message = compiled.get(cacheKey)
+  if (!message) compiled.set(cacheKey, (message = compile(text, locale)))
   const prepared: Record<string, string | number | Date | null | undefined> = {}
-  for (const [name, value] of Object.entries(values ?? {})) {
-    prepared[name] = typeof value === 'string' && !isSelector(text, name) ? isolate(value) : value
+  for (const name in values) {
+    const value = values[name]
+    prepared[name] = typeof value === 'string' && !message.selectors.has(name) ? isolate(value) : value
     prepared[plain(name)] = typeof value === 'number' ? formatNumber(lang, value, ungrouped, digits) : prepared[name]
   }
-  return String(format.format(prepared))
+  return String(message.format.format(prepared))
 }
 
 const plain = (name: string) => `${name} plain`
@@ -67,21 +74,20 @@ const ungrouped = { useGrouping: false, maximumFractionDigits: 20 } as const
 type Elements = ReturnType<IntlMessageFormat['getAst']>
 
 /** The library writes a number in `{count}` with 0-9 whatever the locale: such arguments are renamed and given as text. */
-function compile(text: string, locale: string): IntlMessageFormat {
+function compile(text: string, locale: string): Compiled {
   const format = new IntlMessageFormat(text, locale)
-  const rename = (elements: Elements): void => {
+  const selectors = new Set<string>()
+  const prepare = (elements: Elements): void => {
     for (const element of elements) {
       if (element.type === 1) element.value = plain(element.value)
-      if ('options' in element) for (const option of Object.values(element.options)) rename(option.value)
-      if ('children' in element) rename(element.children)
+      if (element.type === 5) selectors.add(element.value)
+      if ('options' in element) for (const option of Object.values(element.options)) prepare(option.value)
+      if ('children' in element) prepare(element.children)
     }
   }
-  rename(format.getAst())
-  return format
+  prepare(format.getAst())
+  return { format, selectors }
 }
-
-/** A value that chooses a branch (`{role, select, …}`) must stay as it is. */
-const isSelector = (text: string, name: string) => new RegExp(`\\{\\s*${name}\\s*,\\s*select\\s*,`).test(text)
 
 /** Whether a key made at run time (`audit.verb.${verb}`) exists; narrows it for `t`. */
 export const hasMessage = (key: string): key is MessageKey => catalogues.en.has(key)

@@ -1,15 +1,13 @@
-/** Styles, scripts and fonts, bundled when the server starts (esbuild, about 50 ms) and kept in memory. */
+/** Styles, scripts and fonts, put together when the server starts and kept in memory. */
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Lang } from '#platform/messages'
-import { build, type Plugin } from 'esbuild'
+import { bundleFile } from './bundle-file.ts'
 import { fontFaces, preloaded } from './fonts.ts'
 import { faviconSvg } from './mark.tsx'
-import { tokenCss } from './tokens.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -34,7 +32,6 @@ export interface Assets {
   preload: Record<Lang, readonly string[]>
 }
 
-const here = path.dirname(fileURLToPath(import.meta.url))
 const folderOf = (name: string) => path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
 
 let built: Promise<Assets> | undefined
@@ -71,33 +68,4 @@ async function bundle(): Promise<Assets> {
   add('robots.txt', 'User-agent: *\nDisallow: /*/sign-in\nDisallow: /*/account\n', 'text/plain; charset=utf-8', { hashed: false })
   const preload = (lang: Lang) => preloaded[lang].map((file) => fontAddress.get(file)!)
   return { files, style, script, icon, preload: { ar: preload('ar'), en: preload('en'), fr: preload('fr') } }
-}
-
-async function bundleFile(file: string): Promise<string> {
-  const result = await build({
-    entryPoints: [path.join(here, file)], bundle: true, minify: true, write: false, format: 'iife', plugins: [ours],
-    target: ['chrome109', 'firefox115', 'safari15.4'], legalComments: 'none', logLevel: 'silent'
-  })
-  return result.outputFiles[0]!.text
-}
-
-/** What page.css imports by name: the tokens as custom properties, and the style sheets that rooms bring (src/<room>/*.css). */
-const ours: Plugin = {
-  name: 'nasaq',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^nasaq:/ }, ({ path: name }) => ({ path: name, namespace: 'nasaq' }))
-    bundle.onLoad({ filter: /tokens$/, namespace: 'nasaq' }, () => ({ contents: tokenCss(), loader: 'css' }))
-    bundle.onLoad({ filter: /rooms$/, namespace: 'nasaq' }, async () => ({
-      contents: (await roomSheets()).map((sheet) => `@import './${sheet}';`).join(''), loader: 'css', resolveDir: rooms
-    }))
-  }
-}
-
-const rooms = path.join(here, '../..')
-
-async function roomSheets(): Promise<string[]> {
-  const folders = (await readdir(rooms, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'platform')
-  const found = await Promise.all(folders.map(async ({ name }) =>
-    (await readdir(path.join(rooms, name))).filter((file) => file.endsWith('.css')).map((file) => `${name}/${file}`)))
-  return found.flat().sort()
 }

@@ -1,4 +1,5 @@
 /** Tables: columns are data, rows are data, cells may be parts. */
+import { formatNumber } from '#platform/messages'
 import type { Child, FC } from 'hono/jsx'
 import { Icon } from './icons.tsx'
 import { useReader } from './reader.ts'
@@ -111,7 +112,7 @@ const TableFilter: FC = () => {
   const { say, lang, digits } = useReader()
   const samples = { zero: 0, one: 1, two: 2, few: 3, many: 11, other: 100 }
   const shown = Object.fromEntries(Object.entries(samples).map(([form, count]) =>
-    [form, say('page.table.filterShown', { count }).replace(new Intl.NumberFormat(lang === 'ar' ? `ar-u-nu-${digits ?? 'arab'}` : lang).format(count), '{n}')]))
+    [form, say('page.table.filterShown', { count }).replace(formatNumber(lang, count, {}, digits), '{n}')]))
   return (
     <div class="table-filter needs-script">
       <label>
