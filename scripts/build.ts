@@ -52,7 +52,7 @@ async function build(folder: string): Promise<void> {
   mkdirSync(unfinished, { recursive: true })
   const { outputFiles } = await bundle({
     absWorkingDir: root, entryPoints: ['src/start.ts'], outfile: path.join(unfinished, 'program.js'), write: false, bundle: true,
-    platform: 'node', format: 'esm', target: 'node24', jsx: 'automatic', jsxImportSource: 'hono/jsx', legalComments: 'none', logLevel: 'silent',
+    platform: 'node', format: 'esm', target: 'node24', jsx: 'automatic', jsxImportSource: '#platform/jsx', legalComments: 'none', logLevel: 'silent',
     // Parts with binaries or word lists stay where they are and are loaded when they are needed.
     external: ['@electric-sql/pglite', '@myriaddreamin/*', '@zxcvbn-ts/*', 'pg-native'],
     // For libraries that are CommonJS.

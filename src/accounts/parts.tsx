@@ -1,7 +1,8 @@
 /** Small parts that several pages of this room share. */
 import { langs, type Lang } from '#platform/messages'
 import { Details, Select, Tag, useReader, type Tone } from '#platform/page'
-import { createContext, useContext, type FC } from 'hono/jsx'
+import { createContext, useContext } from '#platform/jsx'
+import type { FC } from 'hono/jsx'
 import { minLength } from './password.ts'
 import type { Role } from './roles.ts'
 import type { PersonStatus } from './tables.ts'

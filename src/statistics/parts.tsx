@@ -79,7 +79,7 @@ export const CountFigure: FC<CountFigureProps> = ({ id, caption, series, sentenc
   const figure = atTwoWidths(id, (size) => lineOverTime({
     ...size, lang, title: caption, description, series: drawn, unit: say('statistics.unit.count'), height: 240,
     number: (value) => formatNumber(lang, value, {}, digits), year: (value) => formatYear(lang, value, digits)
-  }))
+  }), ['lines', lang, digits, caption, description, drawn])
   return <Chart figure={figure} caption={caption} sentence={sentence} table={<CountTable caption={caption} series={series} />} source={source} />
 }
 

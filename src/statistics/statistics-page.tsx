@@ -98,11 +98,11 @@ const PartFigure: FC<StatisticsPageProps & { part: Part; index: number }> = (pro
   const caption = figureName(props, props.part, lang)
   const found = props.summaries.find((one) => one.part === props.part)
   const sentence = found ? summarySentence(found.summary, lang, digits) : say('statistics.page.nothing')
+  const panels = lines.map((line) => ({ name: stateName(line.state, lang), cells: yearCells(line.points, lang, digits, false) }))
   const figure = atTwoWidths(`s${props.index}`, (size) => smallMultiples({
-    ...size, lang, title: caption, description: sentence, scale: 'own', emptyLabel: say('statistics.kind.none'),
-    panels: lines.map((line) => ({ name: stateName(line.state, lang), cells: yearCells(line.points, lang, digits, false) })),
+    ...size, lang, title: caption, description: sentence, scale: 'own', emptyLabel: say('statistics.kind.none'), panels,
     number: (value) => formatNumber(lang, value, {}, digits), year: (value) => formatYear(lang, value, digits)
-  }))
+  }), ['multiples', lang, digits, caption, sentence, panels])
   return (
     <Chart figure={figure} caption={caption} sentence={<>{sentence} {say('statistics.page.ownScale')}</>}
       table={<p><a href="#numbers">{say('statistics.page.tableBelow')}</a></p>} />

@@ -96,10 +96,24 @@ export function figure(
   )
 }
 
+/** Drawings at two widths by what they were drawn from, the last used at the end. */
+const kept = new Map<string, string>()
+const most = 100
+
 /**
  * The same figure for a wide screen and for a phone: text in an SVG shrinks with it, so one drawing cannot serve both.
  * charts.css shows one of the two; the other is `display: none` and so not read out either.
+ * `from` is everything the drawing depends on, as JSON; where it is given, a figure drawn lately is not drawn again.
  */
-export const atTwoWidths = (id: string, draw: (size: { id: string; width: number }) => string): string =>
-  `<div class="chart-wide">${draw({ id: `${id}-w`, width: 640 })}</div>` +
-  `<div class="chart-narrow">${draw({ id: `${id}-n`, width: 328 })}</div>`
+export function atTwoWidths(id: string, draw: (size: { id: string; width: number }) => string, from?: unknown): string {
+  const key = from === undefined ? undefined : JSON.stringify([id, from])
+  const found = key === undefined ? undefined : kept.get(key)
+  const figure = found ??
+    `<div class="chart-wide">${draw({ id: `${id}-w`, width: 640 })}</div><div class="chart-narrow">${draw({ id: `${id}-n`, width: 328 })}</div>`
+  if (key !== undefined) {
+    kept.delete(key)
+    kept.set(key, figure)
+    if (kept.size > most) kept.delete(kept.keys().next().value!)
+  }
+  return figure
+}

@@ -8,10 +8,11 @@ export type Attributes = Record<string, string | number | undefined>
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
+// eslint-disable-next-line no-control-regex
+const special = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
 /** Text as markup. Characters that XML 1.0 forbids (section 2.2) are dropped: one of them would break the whole image. */
 export const escaped = (text: string): Markup =>
-  // eslint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[&<>"']/g, (c) => escapes[c]!) as Markup
+  (special.test(text) ? text.replace(new RegExp(special, 'g'), (c) => escapes[c] ?? '') : text) as Markup
 
 /** Two decimals are a hundredth of a pixel: enough, and half the bytes. NaN here is a mistake of ours. */
 export function number(value: number): string {
@@ -22,7 +23,8 @@ export function number(value: number): string {
 /** One element; attributes that are undefined are left out. */
 export function element(name: string, attributes: Attributes, ...children: (Markup | Markup[])[]): Markup {
   let head = `<${name}`
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key]
     if (value === undefined) continue
     head += ` ${key}="${typeof value === 'number' ? number(value) : escaped(value)}"`
   }

@@ -1,7 +1,7 @@
 /** A figure with its sentence and its table: nothing is only in the picture. */
 import type { ChartTable, Markup } from '#platform/charts'
 import type { Child, FC } from 'hono/jsx'
-import { raw } from 'hono/html'
+import { raw } from '#platform/jsx'
 import { Icon } from './icons.tsx'
 import { useReader } from './reader.ts'
 import { Table, type Column } from './table.tsx'

@@ -1,6 +1,6 @@
 /** What a form tells its fields: the problem of the last try, the typed values, and what to write before each id. */
 import type { Problem } from '#platform/command'
-import { createContext, useContext } from 'hono/jsx'
+import { createContext, useContext } from '#platform/jsx'
 import { errorText, type ErrorText, type Voice } from './reader.ts'
 
 /** What a form sent, nested as `http.form()` gives it. */

@@ -1,7 +1,8 @@
 /** The form itself, the summary of its errors, and the frame around every field. */
 import type { Problem } from '#platform/command'
 import type { Lang } from '#platform/messages'
-import { useContext, type Child, type FC } from 'hono/jsx'
+import { raw, useContext } from '#platform/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { randomUUID } from 'node:crypto'
 import { FormContext, fieldId, type FormState, type TypedValues } from './form-context.ts'
 import { Icon } from './icons.tsx'
@@ -44,9 +45,9 @@ export const Form: FC<FormProps> = (props) => {
     values: props.values ?? undefined,
     labels: new Map()
   }
-  // The fields render first, so that the summary knows their labels and their order.
-  const body = FormContext.Provider({ value: state, children: props.children as never }) as unknown as Child
-  const finish = (rendered: Child) => (
+  // The fields are written first, so that the summary knows their labels and their order.
+  const fields = raw(String(<FormContext.Provider value={state}>{props.children}</FormContext.Provider>))
+  return (
     <form
       id={props.id} action={props.action} method={method} novalidate class={props.class ?? 'form'}
       {...(props.files ? { enctype: 'multipart/form-data' } : {})}
@@ -61,11 +62,10 @@ export const Form: FC<FormProps> = (props) => {
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={String(value)} />
       ))}
-      {rendered}
+      {fields}
       {props.autosave && <p class="save-status" role="status" data-save-status>{voice.say('page.autosave.idle')}</p>}
     </form>
   )
-  return (body instanceof Promise ? body.then(finish) : finish(body)) as never
 }
 
 const autosaveTexts = ({ say }: ReturnType<typeof useReader>) => ({

@@ -3,7 +3,7 @@ import { directionOf, formatNumber, langs, type Lang, type Text } from '#platfor
 import type { FC } from 'hono/jsx'
 import { describedBy, Field, type FieldProps } from './form.tsx'
 import { useField } from './form-context.ts'
-import { useReader } from './reader.ts'
+import { useReader, type Voice } from './reader.ts'
 
 export interface TextInputProps extends FieldProps {
   value?: string | null | undefined
@@ -97,19 +97,28 @@ export const TextArea: FC<TextAreaProps> = (props) => {
   )
 }
 
-/** The limit in words. Plural forms are made here: the script only picks the sentence by Intl.PluralRules. */
-const Counter: FC<{ id: string; limit: number }> = ({ id, limit }) => {
-  const { say, lang, digits } = useReader()
+interface CountWords { left: string; over: string; most: string }
+const countWords = new Map<string, CountWords>()
+
+/** Plural forms are made here: the script only picks the sentence by Intl.PluralRules. A long form asks for them a hundred times. */
+function countWordsOf({ say, lang, digits }: Voice, limit: number): CountWords {
+  const key = `${lang} ${digits} ${limit}`
+  const known = countWords.get(key)
+  if (known) return known
   const samples = { zero: 0, one: 1, two: 2, few: 3, many: 11, other: 100 }
   const left = Object.fromEntries(Object.entries(samples).map(([form, count]) => {
     const sentence = say('page.form.countLeft', { count })
     return [form, sentence.replace(formatNumber(lang, count, {}, digits), '{n}')]
   }))
-  return (
-    <p class="hint count" id={id} data-left={JSON.stringify(left)} data-over={say('page.form.countOver')}>
-      {say('page.form.countMax', { count: limit })}
-    </p>
-  )
+  const words = { left: JSON.stringify(left), over: say('page.form.countOver'), most: say('page.form.countMax', { count: limit }) }
+  countWords.set(key, words)
+  return words
+}
+
+/** The limit in words. */
+const Counter: FC<{ id: string; limit: number }> = ({ id, limit }) => {
+  const { left, over, most } = countWordsOf(useReader(), limit)
+  return <p class="hint count" id={id} data-left={left} data-over={over}>{most}</p>
 }
 
 export interface Option {

@@ -3,7 +3,7 @@
  * rendered alone (in a test) reads Arabic.
  */
 import { formatNumber, t, type Digits, type Lang, type Message, type MessageKey, type MessageValues } from '#platform/messages'
-import { createContext, useContext } from 'hono/jsx'
+import { createContext, useContext } from '#platform/jsx'
 
 export interface Reader {
   lang: Lang
