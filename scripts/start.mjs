@@ -28,7 +28,7 @@ function tuned() {
       '--max-semi-space-size=16',
       // Old objects are cleared away when they have grown by 40 %, not by 300 %.
       '--heap-growing-percent=40',
-      // PostgreSQL's parser is one function of 105 KB, which V8 takes 600 MB for a second to optimise.
+      // One function of the embedded PostgreSQL has 105 KB; V8 takes 600 MB for a second to optimise it.
       ...(memory < 2 * 2 ** 30 ? ['--liftoff-only'] : [])
     ],
     // glibc gives back what is freed instead of keeping it for each thread.

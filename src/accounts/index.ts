@@ -22,7 +22,7 @@ export { publicActor, scopeOf, systemActor, type Actor, type PersonActor } from 
 export { addDemoPeople, type DemoPart } from './demo.ts'
 export { firstAdministratorLink } from './first-start.ts'
 export { invitePerson } from './people-commands.ts'
-export { findPerson, listPeople, personNames, type PeopleFilter } from './people-store.ts'
+export { findPerson, listPeople, personNames, statesWith, type PeopleFilter } from './people-store.ts'
 export type { Person } from './person.ts'
 export { can, isVerb, policy, reachesOf, verbs, visibleTo, type Columns, type Reach, type Verb } from './policy.ts'
 export { isNational, isOfficer, isRole, isUnit, nationalRoles, officerRoles, outsideRoles, roles, unitRoles, type Role } from './roles.ts'

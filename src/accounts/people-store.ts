@@ -69,12 +69,19 @@ export async function listPeople(db: Db, filter: PeopleFilter, lang: Lang): Prom
   if (filter.role) query = query.where(sql<boolean>`${filter.role} = any(roles)`)
   const people = (await query.execute()).map(personOf)
   const wanted = fold(filter.text ?? '').split(/\s+/).filter(Boolean)
-  const found = people.filter((person) => {
+  const found = wanted.length === 0 ? people : people.filter((person) => {
     const text = fold(`${person.name} ${person.email} ${person.organisation ?? ''}`)
     return wanted.every((word) => text.includes(word))
   })
   const byName = compareNames(lang)
   return found.sort((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1))
+}
+
+/** The states that have an active person with one of these roles. */
+export async function statesWith(db: Db, roles: readonly Role[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('person').select('state').distinct().where('status', '=', 'active').where('state', 'is not', null)
+    .where(sql<boolean>`roles && ${[...roles]}::text[]`).execute()
+  return new Set(rows.map((row) => row.state!))
 }
 
 export interface NewPerson {

@@ -1,5 +1,5 @@
 /** The people of a state, as far as returns need them: who approves, who is told. */
-import { listPeople, type Person } from '#accounts'
+import { listPeople, statesWith, type Person } from '#accounts'
 import type { Actor } from '#platform/command'
 import type { Db } from '#platform/database'
 import type { Lang } from '#platform/messages'
@@ -13,10 +13,7 @@ export async function peopleOf(db: Db, state: string, roles: readonly string[]):
 }
 
 /** States with a focal point or a deputy whose account is active: those a letter reaches. One query. */
-export async function statesReached(db: Db): Promise<Set<string>> {
-  const people = await listPeople(db, { status: 'active' }, 'ar')
-  return new Set(people.flatMap((person) => (person.state && focalRoles.some((role) => person.roles.includes(role)) ? [person.state] : [])))
-}
+export const statesReached = (db: Db): Promise<Set<string>> => statesWith(db, focalRoles)
 
 /** Whether somebody other than the actor can approve for the state: if so, nothing is submitted without them. */
 export async function hasApprover(db: Db, state: string, actor: Actor): Promise<boolean> {

@@ -16,6 +16,7 @@ import { isHandedOver } from './return.ts'
 import { ReturnPageView, type ReturnAbilities } from './return-page.tsx'
 import { SectionPage, type Conflicts, type SectionAbilities } from './section-page.tsx'
 import { finishSectionCommand, delegateSection, undelegateSection } from './section-commands.ts'
+import { questionsOf } from './round-store.ts'
 import { receiptsOf } from './submission-store.ts'
 
 type Params = { lang: string; round: string; state: string }
@@ -67,7 +68,7 @@ export async function showReturn(http: OfReturn, problem: Problem | null = null,
   const place = placeFrom(http.params)
   const data = await http.read(async (tx) => {
     const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last: false })
-    return found && { page: found, able: await abilities(tx, http.ctx, found), receipts: await receiptsOf(tx, place.state, place.round) }
+    return found && { page: found, able: await abilities(tx, http.ctx, found), receipts: found.head.submissions === 0 ? [] : await receiptsOf(tx, place.state, place.round) }
   })
   if (!data) return http.problem(missing)
   await logRead(http.ctx, place)
@@ -82,7 +83,8 @@ interface SectionState { problem?: Problem | null; values?: FormInput | null; co
 export async function showSection(http: Http<Params & { section: string }>, state: SectionState = {}): Promise<Response> {
   const place = placeFrom(http.params)
   const data = await http.read(async (tx) => {
-    const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now })
+    const last = (await questionsOf(tx, place.round)).some((question) => question.section === http.params.section && question.perPeriod)
+    const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last })
     if (!found?.sections.some((section) => section.code === http.params.section)) return null
     const able = sectionAbilities(http.ctx, found, http.params.section)
     return { page: found, able, people: able.delegate ? await contributorsOf(tx, place.state, http.lang) : [] }

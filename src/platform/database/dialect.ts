@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   PostgresDialect,
@@ -11,15 +11,15 @@ import type pg from 'pg'
 
 /** The transaction that the present call is in. */
 interface OpenTransaction {
-  /** The statements that begin it, sent in one round trip; used once. */
-  begin: string | null
+  /** What begins it; used once. */
+  begin: CompiledQuery | null
   open: boolean
 }
 
 const current = new AsyncLocalStorage<OpenTransaction>()
 
-/** Runs the whole of a transaction, which begins with the statements of `begin`. */
-export async function withTransaction<T>(begin: string, run: () => Promise<T>): Promise<T> {
+/** Runs the whole of a transaction, which begins with `begin`. */
+export async function withTransaction<T>(begin: CompiledQuery, run: () => Promise<T>): Promise<T> {
   refuseInsideTransaction()
   const transaction: OpenTransaction = { begin, open: false }
   try {
@@ -39,7 +39,7 @@ function refuseInsideTransaction(): void {
 
 /**
  * PostgreSQL through a `pg` pool, the same for both kinds of database. Two things differ from Kysely's own dialect:
- * a transaction can begin with statements of ours in the same round trip (see scope.ts), and asking the root database
+ * a transaction can begin with a scope (see scope.ts and scoping-client.ts), and asking the root database
  * for a connection inside a transaction is an error rather than a wait for oneself (the embedded pool holds one).
  */
 export class NasaqDialect extends PostgresDialect {
@@ -69,14 +69,9 @@ class NasaqDriver extends PostgresDriver {
   ): Promise<void> {
     const transaction = current.getStore()
     if (!transaction?.begin) return await super.beginTransaction(connection, settings)
-    const statements = transaction.begin
+    const { begin } = transaction
     transaction.begin = null
-    try {
-      await connection.executeQuery(CompiledQuery.raw(statements))
-    } catch (error) {
-      await this.rollbackTransaction(connection as Connection) // the first of the statements may have begun it
-      throw error
-    }
+    await connection.executeQuery(begin)
     transaction.open = true
   }
 

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { ScopingClient } from './scoping-client.ts'
 
 /** The most statements that are kept; every further one is prepared each time, as without this class. */
 const MOST = 300
@@ -8,16 +9,24 @@ const MOST = 300
  * them once and not at every page: about half of the work of a short query. For the embedded database, where the client
  * is the only one and lives as long as the session; a pool in front of a server may not keep names (PgBouncer).
  */
-export class NamingClient extends pg.Client {
+export class NamingClient extends ScopingClient {
   /** Texts asked once so far, and names of those asked more often. Most texts a program makes come again. */
   readonly #once = new Set<string>()
   readonly #names = new Map<string, string>()
+  #begun = false
 
-  override query(...args: unknown[]): never {
+  protected override send(...args: unknown[]): Promise<pg.QueryResult> {
     const [text, values] = args
+    if (text === 'commit') return super.send({ name: 'nasaq_commit', text, values: [] })
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? this.#nameOf(text) : undefined
-    const asked = name === undefined ? args : [{ name, text, values }, ...args.slice(2)]
-    return (super.query as (...args: unknown[]) => never)(...asked)
+    return super.send(...(name === undefined ? args : [{ name, text, values }]))
+  }
+
+  protected override namesFor(text: string): { begin: string, enter: string, query: string, known: boolean } {
+    const known = this.#begun
+    this.#begun = true
+    // `pg` takes the first statement that is prepared for the one with the name: the first time there are others.
+    return { begin: 'nasaq_begin', enter: 'nasaq_enter', query: (known && this.#nameOf(text)) || '', known }
   }
 
   #nameOf(text: string): string | undefined {

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { NasaqDialect } from './dialect.ts'
 import { takeLock } from './lock.ts'
 import { NamingClient } from './named-statements.ts'
+import { ScopingClient } from './scoping-client.ts'
 import type { Tables } from './tables.ts'
 import { valueTypes } from './types.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -42,6 +43,7 @@ export class DatabaseUnsuitable extends Error {
 
 export async function openServer(url: string, options: pg.PoolConfig = {}): Promise<OpenDatabase> {
   const pool = new pg.Pool({
+    Client: ScopingClient,
     connectionString: url,
     max: 20,
     types: valueTypes,

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
 import { withTransaction } from './dialect.ts'
+import { BEGIN_SCOPED } from './scoping-client.ts'
 import type { Db } from './tables.ts'
 
 /**
@@ -28,15 +29,15 @@ function settings(scope: Scope): string {
 }
 
 /**
- * Runs `run` in a transaction as the role `nasaq_app` with the scope set, so that row-level security applies. Beginning
- * costs one round trip. When `run` throws, everything it wrote is rolled back and the error goes on to the caller.
+ * Runs `run` in a transaction as the role `nasaq_app` with the scope set, so that row-level security applies. It begins
+ * together with its first query. When `run` throws, everything it wrote is rolled back and the error goes on to the caller.
  * With a transaction as `db` it runs inside that one, behind a savepoint, and afterwards the scope before it holds again.
  */
 export async function scoped<T>(db: Db, scope: Scope, run: (tx: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return await inTurn(db, () => nested(db, scope, run))
-  return await withTransaction(`begin; set local role nasaq_app; select ${settings(scope)}`, () =>
-    db.transaction().execute(run)
-  )
+  if (!reaches.has(scope.reach)) throw new TypeError(`Not a reach: ${String(scope.reach)}`)
+  const begin = CompiledQuery.raw(BEGIN_SCOPED, [scope.reach, scope.state ?? '', scope.person ?? ''])
+  return await withTransaction(begin, () => db.transaction().execute(run))
 }
 
 /** Savepoints form a stack, so scopes that are opened at once in one transaction go one after the other. */

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
 import { withTransaction } from './dialect.ts'
 import { type Engine, startInMemory } from './engine.ts'
@@ -52,7 +52,7 @@ export async function inRollback<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise
   const done = new Error('rolled back')
   let result: T | undefined
   try {
-    await withTransaction('begin', () =>
+    await withTransaction(CompiledQuery.raw('begin'), () =>
       db.transaction().execute(async (tx) => {
         result = await fn(tx)
         throw done
