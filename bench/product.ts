@@ -12,8 +12,8 @@ export interface Product {
   url: string
   /** From the command to the first complete page, in ms. */
   firstPageMs: number
-  /** Resident memory in MB: of the product's own process, and of everything that `npm start` began. */
-  memory(): { product: number; all: number }
+  /** Resident memory in MB: of the product's own process now and at most so far, and of everything that `npm start` began. */
+  memory(): { product: number; peak: number; all: number }
   /** Processor time it has used so far, in ms: of its main thread and of all other threads (the database among them). */
   processor(): { main: number; others: number }
   stop(): Promise<void>
@@ -49,14 +49,14 @@ async function stop(child: ChildProcess): Promise<void> {
   await gone
 }
 
-interface Running { pid: number; command: string; rss: number }
+interface Running { pid: number; command: string; rss: number; peak: number }
 
 function descendants(pid: number): Running[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
     try {
       const status = readFileSync(`/proc/${name}/status`, 'utf8')
       const field = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
-      return [{ pid: Number(name), parent: field('PPid'), rss: field('VmRSS') / 1024, command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }]
+      return [{ pid: Number(name), parent: field('PPid'), rss: field('VmRSS') / 1024, peak: field('VmHWM') / 1024, command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }]
     } catch {
       return [] // it ended in between
     }
@@ -66,16 +66,19 @@ function descendants(pid: number): Running[] {
   return found
 }
 
-function memoryOf(pid: number): { product: number; all: number } {
+function memoryOf(pid: number): { product: number; peak: number; all: number } {
   const running = descendants(pid)
-  return { product: Math.max(...running.map((one) => one.rss)), all: running.reduce((sum, one) => sum + one.rss, 0) }
+  const { rss, peak } = largestOf(running)
+  return { product: rss, peak, all: running.reduce((sum, one) => sum + one.rss, 0) }
 }
+
+const largestOf = (running: readonly Running[]) => running.reduce((largest, one) => (one.rss > largest.rss ? one : largest))
 
 /** Ticks of the clock that /proc counts in: 100 a second on every Linux (proc_pid_stat(5)). */
 const tickMs = 10
 
 function processorOf(pid: number): { main: number; others: number } {
-  const own = descendants(pid).reduce((largest, one) => (one.rss > largest.rss ? one : largest)).pid
+  const own = largestOf(descendants(pid)).pid
   const ticks = (thread: string) => {
     const stat = readFileSync(`/proc/${own}/task/${thread}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

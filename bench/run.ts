@@ -51,15 +51,16 @@ async function measure(name: string, size: Size): Promise<void> {
 }
 
 async function measureRunning(product: Product, size: Size, of: string): Promise<void> {
-  const memory = (when: string, bar?: number) => {
-    const { product: own, all } = product.memory()
-    report({ name: `resident memory ${when}`, of, value: own, unit: 'MB', shown: `${all.toFixed(0)} MB with the processes of npm`, ...(bar ? { bar } : {}) })
+  const memory = async (when: string) => {
+    await new Promise((resolve) => setTimeout(resolve, 5000))
+    const { product: own, peak, all } = product.memory()
+    report({ name: `resident memory ${when}`, of, value: own, unit: 'MB', shown: `${peak.toFixed(0)} at most so far; ${all.toFixed(0)} with the processes of npm`, bar: 400 })
   }
-  if (wanted('memory')) memory('after the first page')
+  if (wanted('memory')) await memory('5 s after the start')
   if (wanted('pages')) await benchPages(product, size, of)
   if (wanted('save')) await benchSaves(product, size, of)
   if (wanted('public')) await benchPublic(product, of)
-  if (wanted('memory')) memory('after the measurements', 400)
+  if (wanted('memory')) await memory('5 s after the measurements')
 }
 
 const load = () => `load of the machine ${loadavg()[0]!.toFixed(1)}`
