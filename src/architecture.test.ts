@@ -14,10 +14,13 @@ const mayEnter: Record<string, string[]> = {
   statistics: ['accounts'],
   states: ['accounts', 'statistics'],
   plan: ['accounts', 'states', 'statistics'],
+  law: ['accounts', 'states'],
+  assessments: ['accounts', 'states', 'plan', 'law'],
+  search: ['accounts', 'states', 'law', 'assessments'],
   rounds: ['accounts', 'states', 'statistics', 'plan'],
   reports: ['accounts', 'states', 'statistics', 'plan', 'rounds'],
-  demo: ['accounts', 'states', 'statistics', 'plan', 'rounds', 'reports'],
-  home: ['accounts', 'states', 'statistics', 'plan', 'rounds', 'reports']
+  demo: ['accounts', 'states', 'statistics', 'plan', 'law', 'assessments', 'rounds', 'reports'],
+  home: ['accounts', 'states', 'statistics', 'plan', 'law', 'assessments', 'rounds', 'reports']
 }
 
 /** Which parts of the platform a part of the platform may use. */
@@ -34,6 +37,8 @@ const platformMayUse: Record<string, string[]> = {
   http: ['command', 'database', 'messages', 'page'],
   mail: ['database', 'messages'],
   jobs: ['database'],
+  search: ['command', 'database', 'messages'],
+  typeset: ['charts', 'messages'],
   files: ['command', 'database']
 }
 
