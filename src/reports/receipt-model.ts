@@ -1,7 +1,7 @@
 /** The receipt of a submission from what was frozen with it, and its page. The unit and the state read the same counts. */
 import { personNames } from '#accounts'
 import type { Db } from '#platform/database'
-import { parseSnapshot, questionsOf, returnHead, roundById, sectionsOf, submissionAt, type Question, type Round, type Section, type SnapshotAnswer } from '#rounds'
+import { parseSnapshot, questionsOf, roundById, sectionsOf, submissionAt, type Question, type Round, type Section, type SnapshotAnswer } from '#rounds'
 import { findState } from '#states'
 import type { SubmissionKey } from './reports-commands.ts'
 import type { Receipt, ReceiptSection } from './receipt.ts'
@@ -14,7 +14,7 @@ export interface SubmissionRecord {
   hash: string
   at: Date
   byName: string
-  /** Who approved it; known of the newest submission only. */
+  /** Who approved this submission; null where nobody had to. */
   approvedByName: string | null
   sections: Section[]
   questions: Question[]
@@ -26,17 +26,17 @@ export interface SubmissionRecord {
   keepsSome: boolean
 }
 
-/** Six queries; null where there is no such submission or the reader may not see it. */
+/** Five queries; null where there is no such submission or the reader may not see it. */
 export async function submissionRecord(db: Db, { state, round, submission }: SubmissionKey): Promise<SubmissionRecord | null> {
   const found = await submissionAt(db, state, round, submission)
-  const [asked, head] = found ? [await roundById(db, round), await returnHead(db, state, round)] : [null, null]
-  if (!found || !asked || !head) return null
+  const asked = found && (await roundById(db, round))
+  if (!found || !asked) return null
   const { answers, statePart } = parseSnapshot(found.text)
-  const approver = submission === head.submissions ? head.approvedBy : null
+  const { approvedBy } = found
   const received = new Set(answers.map((answer) => answer.question))
   return {
     state, round: asked, number: submission, hash: found.hash, at: found.at, byName: found.byName,
-    approvedByName: approver === null ? null : ((await personNames(db, [approver])).get(approver) ?? null),
+    approvedByName: approvedBy === null ? null : ((await personNames(db, [approvedBy])).get(approvedBy) ?? null),
     sections: await sectionsOf(db, round), questions: await questionsOf(db, round),
     answers, kept: found.answers.filter((answer) => !received.has(answer.question)), keepsSome: statePart !== null
   }

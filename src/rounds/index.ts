@@ -2,13 +2,14 @@
 import type { Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { queryRoutes } from './query-routes.tsx'
+import { newcomerJob } from './newcomers.ts'
 import { reminderJob } from './reminders.ts'
 import { returnRoutes } from './return-routes.tsx'
 import { roundRoutes } from './rounds-routes.tsx'
 
 export const routes: readonly Route[] = [...roundRoutes, ...returnRoutes, ...queryRoutes]
 export { navigation } from './rounds-routes.tsx'
-export const jobs: readonly Job[] = [reminderJob]
+export const jobs: readonly Job[] = [reminderJob, newcomerJob]
 
 // What is asked and answered
 export {
@@ -47,6 +48,9 @@ export { lastAccepted, listQueries, receiptsOf, releasesOf, submissionAt } from 
 export { publicAnswers, publicSections, type ReleasedAnswer } from './released-store.ts'
 export { remindersOf } from './reminder-store.ts'
 export { remindDue } from './reminders.ts'
+export { tellNewcomers } from './newcomers.ts'
+
+export { logReadBy } from './read-log.ts'
 
 // Commands
 export { closeRoundCommand, editRound, openRound, remindRound } from './round-commands.ts'

@@ -25,6 +25,19 @@ export async function awaitedReturns(db: Db, filter: { round?: number; states?: 
 
 export interface Sent { state: string; round: number; person: string; kind: string; sentOn: string }
 
+/** Letters that open work, recorded beside the reminders so that whoever comes later can be told, and nobody is told twice. */
+export const openingLetters = ['opened', 'approval'] as const
+export type OpeningLetter = (typeof openingLetters)[number]
+
+export interface Told { state: string; round: number; person: string; kind: string; sentAt: Date }
+
+/** Who was told of what in some rounds. */
+export async function lettersTold(db: Db, rounds: readonly number[]): Promise<Told[]> {
+  if (rounds.length === 0) return []
+  return await db.selectFrom('reminder').select(['state', 'round', 'person', 'kind', 'sent_at as sentAt'])
+    .where('round', 'in', [...rounds]).where('kind', 'in', [...openingLetters]).execute()
+}
+
 /** Reminders of some rounds, and all that went out on a day whatever their round. */
 export async function remindersSent(db: Db, rounds: readonly number[], day: string): Promise<Sent[]> {
   const rows = await db.selectFrom('reminder').select(['state', 'round', 'person', 'kind', 'sent_on as sentOn'])
@@ -38,7 +51,7 @@ export async function insertReminders(tx: Db, sent: readonly Sent[], now: Date):
     .onConflict((conflict) => conflict.columns(['state', 'round', 'person', 'kind', 'sent_on']).doNothing()).execute()
 }
 
-/** What was sent for a return, the newest first. */
+/** What was sent for a return (reminders, and letters that opened work), the newest first. */
 export async function remindersOf(db: Db, state: string, round: number): Promise<{ person: string; kind: string; sentAt: Date }[]> {
   return await db.selectFrom('reminder').select(['person', 'kind', 'sent_at as sentAt'])
     .where('state', '=', state).where('round', '=', round).orderBy('sent_at', 'desc').execute()

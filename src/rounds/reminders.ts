@@ -7,7 +7,7 @@ import { formatDate, t, textIn } from '#platform/messages'
 import { stateName } from '#states'
 import { plain } from './letters.ts'
 import { daysBetween, dayOf, reminderKind } from './round.ts'
-import { awaitedReturns, insertReminders, remindersSent, type Awaited, type Sent } from './reminder-store.ts'
+import { awaitedReturns, insertReminders, openingLetters, remindersSent, type Awaited, type Sent } from './reminder-store.ts'
 
 export type Due = Awaited & { kind: string }
 
@@ -17,13 +17,18 @@ const rolesFor = { draft: ['focal_point', 'deputy_focal_point'], in_approval: ['
 /** Who is to be reminded of what: never of the same thing twice, never a second time on one day. Pure. */
 export function planReminders(due: readonly Due[], people: readonly Person[], sent: readonly Sent[], today: string): Map<Person, Due[]> {
   const had = new Set(sent.filter((one) => one.kind !== 'by_hand').map((one) => `${one.state} ${one.round} ${one.person} ${one.kind}`))
-  const mailedToday = new Set(sent.filter((one) => one.sentOn === today).map((one) => one.person))
+  const isOpening = (kind: string) => (openingLetters as readonly string[]).includes(kind)
+  const personsOf = (list: readonly Sent[]) => new Set(list.filter((one) => one.sentOn === today).map((one) => one.person))
+  const mailedToday = personsOf(sent.filter((one) => !isOpening(one.kind)))
+  // The letter that opens a piece of work is no reminder: the unit may still remind by hand, the calendar waits a day.
+  const toldToday = personsOf(sent.filter((one) => isOpening(one.kind)))
   const plan = new Map<Person, Due[]>()
   for (const person of people) {
     if (person.status !== 'active' || mailedToday.has(person.id)) continue
     const own = due.filter(({ head, kind }) => {
       const roles: readonly string[] = head.status === 'draft' ? rolesFor.draft : head.status === 'in_approval' ? rolesFor.in_approval : []
-      return head.state === person.state && person.roles.some((role) => roles.includes(role)) && !had.has(`${head.state} ${head.round} ${person.id} ${kind}`)
+      return head.state === person.state && person.roles.some((role) => roles.includes(role)) && !had.has(`${head.state} ${head.round} ${person.id} ${kind}`) &&
+        (kind === 'by_hand' || !toldToday.has(person.id))
     })
     if (own.length > 0) plan.set(person, own)
   }

@@ -10,6 +10,7 @@ import { answersOf, insertPrefilled, showFiles } from './answer-store.ts'
 import { reasonField, returnKey } from './fields.ts'
 import { plain, sendLetters } from './letters.ts'
 import { actorId, byOf, factsFor, lockForEdit, lockForMove, moveOrRefuse, ofReturn, readyFacts, returnId, subjectOfReturn, type Locked, type ReturnKey } from './moving.ts'
+import { tell } from './newcomers.ts'
 import { focalRoles, peopleOf } from './people.ts'
 import { prefill } from './prefill.ts'
 import { registers } from './register-doors.ts'
@@ -60,7 +61,7 @@ export const requestApproval = command({
     const to = moveOrRefuse('return.request_approval', facts, open)
     await updateReturn(tx, input.state, input.round, { status: to, requested_at: ctx.now, requested_by: actorId(ctx), approved_at: null, approved_by: null })
     const self = actorId(ctx)
-    await sendLetters(tx, (await peopleOf(tx, input.state, ['approver'])).filter((person) => person.id !== self), 'approval', { round: locked.round, state: input.state })
+    await tell(tx, (await peopleOf(tx, input.state, ['approver'])).filter((person) => person.id !== self), 'approval', { round: locked.round, state: input.state }, ctx.now)
     return { result: { status: to }, audit: moved(input, { status: locked.head.status }, { status: to }) }
   }
 })
@@ -133,7 +134,7 @@ async function freeze(tx: Db, ctx: Context, { head, round }: Locked) {
     state: head.state, round: { id: round.id, period: round.period }, number, at: ctx.now, by: by.name ?? '',
     questions: await questionsOf(tx, round.id), answers: await answersOf(tx, head.state, round.id), salt: randomBytes(16).toString('hex')
   })
-  await insertSubmission(tx, { state: head.state, round: round.id, number, text, hash, stateText, at: ctx.now, by: by.id, byName: by.name ?? '' })
+  await insertSubmission(tx, { state: head.state, round: round.id, number, text, hash, stateText, at: ctx.now, by: by.id, byName: by.name ?? '', approvedBy: head.approvedBy })
   return { state: head.state, round: round.id, number, hash, at: ctx.now, byName: by.name ?? '' }
 }
 

@@ -58,7 +58,7 @@ export async function selectBoard(db: Db, round: number): Promise<BoardRow[]> {
     left join (select state, count(*)::int as n from release where round = ${round} and withdrawn_at is null group by state) l on l.state = r.state
     left join (select state, (count(*) filter (where awaits = 'state'))::int as of_state, (count(*) filter (where awaits = 'unit'))::int as of_unit
       from query where round = ${round} and closed_at is null group by state) q on q.state = r.state
-    left join (select state, max(sent_on) as day from reminder where round = ${round} group by state) m on m.state = r.state
+    left join (select state, max(sent_on) as day from reminder where round = ${round} and kind not in ('opened', 'approval') group by state) m on m.state = r.state
     where r.round = ${round}`.execute(db)
   return rows.map((row) => ({
     head: headOf(row), sections: row.sections, sectionsFinished: row.sectionsFinished, sectionsReleased: row.sectionsReleased,

@@ -3,7 +3,7 @@ import { listPeople } from '#accounts'
 import { command, dateField, listField, numberField, refuse, trilingualField, versionField } from '#platform/command'
 import { isStateCode } from '#states'
 import { z } from 'zod'
-import { sendLetters } from './letters.ts'
+import { tell } from './newcomers.ts'
 import { actorId } from './moving.ts'
 import { focalRoles } from './people.ts'
 import { currentQuestionnaire } from './questionnaire.ts'
@@ -38,7 +38,7 @@ export const openRound = command({
     const id = await insertRound(tx, { title: input.title, period, due: input.due, sections, questions, states }, ctx.now, actorId(ctx))
     const round = (await roundById(tx, id))!
     const people = (await listPeople(tx, { status: 'active' }, 'ar')).filter((person) => person.roles.some((role) => (focalRoles as readonly string[]).includes(role)))
-    for (const state of states) await sendLetters(tx, people.filter((person) => person.state === state), 'opened', { round, state })
+    for (const state of states) await tell(tx, people.filter((person) => person.state === state), 'opened', { round, state }, ctx.now)
     return {
       result: { round: id },
       audit: { subject: `round/${id}`, after: { title: input.title, period, due: input.due, sections: sections.map((one) => one.code), states } }

@@ -7,10 +7,10 @@ import type { Comparable } from './changes.ts'
 import type { LastAccepted, Query, QueryFilter, Receipt, Release, Reply } from './reading.ts'
 import { parseSnapshot, parseStatePart, type SnapshotAnswer } from './snapshot.ts'
 
-export interface NewSubmission { state: string; round: number; number: number; text: string; hash: string; stateText: string | null; at: Date; by: string | null; byName: string }
+export interface NewSubmission { state: string; round: number; number: number; text: string; hash: string; stateText: string | null; at: Date; by: string | null; byName: string; approvedBy: string | null }
 
-export async function insertSubmission(tx: Db, { state, round, number, text, hash, stateText, at, by, byName }: NewSubmission): Promise<void> {
-  await tx.insertInto('submission').values({ state, round, number, snapshot: text, hash, at, by, by_name: byName }).execute()
+export async function insertSubmission(tx: Db, { state, round, number, text, hash, stateText, at, by, byName, approvedBy }: NewSubmission): Promise<void> {
+  await tx.insertInto('submission').values({ state, round, number, snapshot: text, hash, at, by, by_name: byName, approved_by: approvedBy }).execute()
   if (stateText !== null) await tx.insertInto('submission_state_part').values({ state, round, number, snapshot: stateText }).execute()
 }
 
@@ -22,14 +22,14 @@ export async function receiptsOf(db: Db, state: string, round: number): Promise<
 }
 
 /** One submission: its text as it was frozen, and its answers (with the state's own where the reader is the state). */
-export async function submissionAt(db: Db, state: string, round: number, number: number): Promise<(Receipt & { text: string; answers: SnapshotAnswer[] }) | null> {
+export async function submissionAt(db: Db, state: string, round: number, number: number): Promise<(Receipt & { approvedBy: string | null; text: string; answers: SnapshotAnswer[] }) | null> {
   const row = await db.selectFrom('submission as s')
     .leftJoin('submission_state_part as p', (join) => join.onRef('p.state', '=', 's.state').onRef('p.round', '=', 's.round').onRef('p.number', '=', 's.number'))
-    .select(['s.state', 's.round', 's.number', 's.hash', 's.at', 's.by_name', 's.snapshot', 'p.snapshot as own'])
+    .select(['s.state', 's.round', 's.number', 's.hash', 's.at', 's.by_name', 's.approved_by', 's.snapshot', 'p.snapshot as own'])
     .where('s.state', '=', state).where('s.round', '=', round).where('s.number', '=', number).executeTakeFirst()
   if (!row) return null
   return {
-    state, round, number, hash: row.hash, at: row.at, byName: row.by_name, text: row.snapshot,
+    state, round, number, hash: row.hash, at: row.at, byName: row.by_name, approvedBy: row.approved_by, text: row.snapshot,
     answers: [...parseSnapshot(row.snapshot).answers, ...(row.own === null ? [] : parseStatePart(row.own).answers)]
   }
 }

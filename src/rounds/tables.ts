@@ -117,6 +117,7 @@ export interface SubmissionTable {
   at: Instant
   by: string | null
   by_name: string
+  approved_by: string | null
 }
 export interface SubmissionStatePartTable { state: string; round: number; number: number; snapshot: string }
 
