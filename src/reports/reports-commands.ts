@@ -45,10 +45,22 @@ export interface SubmissionKey { state: string; round: number; submission: numbe
 export const submissionSubject = (tx: Db, { state, round, submission }: SubmissionKey): Promise<Subject | null> =>
   submissionAt(tx, state, round, submission).then((found) => found && { state, visibility: 'unit' as const })
 
+const submissionKey = { state: textField({ max: 2 }), round: numberField({ min: 1, integer: true }), submission: numberField({ min: 1, integer: true }) }
+
+/** That the page of a submission was opened. */
+export const noteSubmissionRead = command({
+  verb: 'submission.export',
+  readOnly: true,
+  input: z.object(submissionKey),
+  subject: async (tx, input) => (await submissionSubject(tx, input)) ?? refuse('not_found', 'problem.notFound.text'),
+  run: async (_tx, { state, round, submission }) => ({ result: null, audit: { subject: `return/${round}/${state}/${submission}`, state, after: { read: true } } })
+})
+
 /** The frozen text of a submission as it was hashed. Every copy is logged. */
 export const exportSubmission = command({
   verb: 'submission.export',
-  input: z.object({ state: textField({ max: 2 }), round: numberField({ min: 1, integer: true }), submission: numberField({ min: 1, integer: true }) }),
+  readOnly: true,
+  input: z.object(submissionKey),
   subject: async (tx, input) => (await submissionSubject(tx, input)) ?? refuse('not_found', 'problem.notFound.text'),
   async run(tx, { state, round, submission }) {
     const found = (await submissionAt(tx, state, round, submission)) ?? refuse('not_found', 'problem.notFound.text')

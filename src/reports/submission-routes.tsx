@@ -3,11 +3,11 @@ import { problem as makeProblem, type Subject } from '#platform/command'
 import type { Db } from '#platform/database'
 import { page, type Http, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
-import { returnSubject, roundPaths, submissionAt } from '#rounds'
+import { logReadBy, returnSubject, roundPaths, submissionAt } from '#rounds'
 import { stateName } from '#states'
 import { renderReceipt } from './documents.ts'
 import { receiptOf, snapshotFile, submissionRecord } from './receipt-model.ts'
-import { exportSubmission, submissionSubject, type SubmissionKey } from './reports-commands.ts'
+import { exportSubmission, noteSubmissionRead, submissionSubject, type SubmissionKey } from './reports-commands.ts'
 import { SubmissionPage } from './submission-page.tsx'
 
 interface Params { lang: string; round: string; state: string; submission: string }
@@ -39,6 +39,7 @@ async function showSubmission(http: Http<Params>): Promise<Response> {
   const { lang, ctx } = http
   const record = await http.read((tx) => submissionRecord(tx, keyOf(http.params)))
   if (!record) return http.problem(missing)
+  await logReadBy(ctx, noteSubmissionRead, keyOf(http.params))
   const place = { round: record.round.id, state: record.state }
   const own = ctx.actor.kind === 'person' && ctx.actor.state === record.state
   return http.page(<SubmissionPage record={record} own={own} />, {

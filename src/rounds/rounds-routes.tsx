@@ -9,6 +9,7 @@ import { outsideCsv } from './outside-csv.ts'
 import { GivenSectionsPage, OutsidePage, OwnReturnsPage } from './own-pages.tsx'
 import { answersByOutside, readBoard } from './page-store.ts'
 import { paths } from './paths.ts'
+import { logReadBy, noteOutsideRead } from './read-log.ts'
 import { currentQuestionnaire, outsideName } from './questionnaire.ts'
 import { isHandedOver } from './return.ts'
 import { statesReached } from './people.ts'
@@ -134,6 +135,7 @@ export const roundRoutes: Route[] = [
     handle: async (base) => {
       const http = base as unknown as Http<{ lang: string; code: string }>
       const { round, forms } = await outsideOf(http)
+      if (round) await logReadBy(http.ctx, noteOutsideRead, { state: http.params.code, round: round.id, copied: false })
       const name = stateName(http.params.code, http.lang)
       return http.page(<OutsidePage state={http.params.code} stateName={name} round={round} forms={forms} nameOf={(form) => outsideName(form, http.lang)} />, {
         title: t(http.lang, 'rounds.outside.title'), current: 'rounds', trail: trail(base)
@@ -146,7 +148,8 @@ export const roundRoutes: Route[] = [
     subject: ofState,
     handle: async (base) => {
       const http = base as unknown as Http<{ lang: string; code: string }>
-      const { forms } = await outsideOf(http)
+      const { round, forms } = await outsideOf(http)
+      if (round) await logReadBy(http.ctx, noteOutsideRead, { state: http.params.code, round: round.id, copied: true })
       return http.file(outsideCsv(forms, http.lang), { type: 'text/csv; charset=utf-8', name: `${http.params.code}-outside.csv` })
     }
   })

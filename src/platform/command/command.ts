@@ -62,6 +62,8 @@ export interface AuditNote {
 
 export interface Command<I, O> {
   verb: string
+  /** It only notes in the log that something was read: nothing that a page shows is changed by it. */
+  readOnly?: true
   input: z.ZodType<I>
   subject?: ((tx: Db, input: I, ctx: Context) => Promise<Subject>) | undefined
   /** `audit: null` only where nothing was changed (the same value saved again). */
@@ -72,7 +74,7 @@ export const command = <I, O>(definition: Command<I, O>): Command<I, O> => defin
 
 type Listener = (verb: string) => void
 const listeners = new Set<Listener>()
-/** Called after each committed command (the cache of public pages empties itself). Returns the way to stop it. */
+/** Called after each committed command that may have changed a page (the cache of public pages empties itself). Returns the way to stop it. */
 export function afterCommands(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -90,7 +92,7 @@ export async function perform<I, O>(ctx: Context, definition: Command<I, O>, raw
   if (!parsed.success) return { ok: false, problem: problemOf(parsed.error) }
   try {
     const value = await scoped(ctx.db, ctx.scope, (tx) => performIn(tx, ctx, definition, parsed.data))
-    for (const listener of listeners) listener(definition.verb)
+    if (!definition.readOnly) for (const listener of listeners) listener(definition.verb)
     return { ok: true, value }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problem: error.problem }
