@@ -57,6 +57,11 @@ describe('the main job', { timeout: 300_000 }, () => {
     for (const [name, wanted] of [['sections', ['A', 'B', 'C', 'E']], ['states', ['JO', 'MA']]] as const)
       for (const box of await coordinator.field(name).all())
         await tick(box, (wanted as readonly string[]).includes((await box.getAttribute('value'))!))
+    await coordinator.pressButton('rounds.open.continue')
+    await coordinator.says('rounds.open.checkLead')
+    await coordinator.pressButton('rounds.open.change')
+    assert.equal(await coordinator.page.locator('[name=states]:checked, [name=sections]:checked').count(), 6, 'what was chosen is kept')
+    await coordinator.pressButton('rounds.open.continue')
     await coordinator.pressButton('rounds.open.submit')
     await coordinator.says('rounds.notice.opened')
     round = new URL(coordinator.page.url()).pathname

@@ -35,6 +35,7 @@ describe('without scripts', { timeout: 200_000 }, () => {
     await coordinator.open('/ar/rounds/new')
     for (const [name, wanted] of [['sections', ['C', 'H']], ['states', ['TN']]] as const)
       for (const box of await coordinator.field(name).all()) await tick(box, (wanted as readonly string[]).includes((await box.getAttribute('value'))!))
+    await coordinator.pressButton('rounds.open.continue')
     await coordinator.pressButton('rounds.open.submit')
     await coordinator.says('rounds.notice.opened')
     place = `${new URL(coordinator.page.url()).pathname}/TN`

@@ -180,7 +180,7 @@ export const RoundFormPage: FC<RoundFormProps> = ({ round, sections, states, sug
           </>
         )}
         <Actions>
-          <Button>{say(round ? 'rounds.edit.save' : 'rounds.open.submit')}</Button>
+          <Button>{say(round ? 'rounds.edit.save' : 'rounds.open.continue')}</Button>
           <ButtonLink href={round ? paths.round(lang, round.id) : paths.rounds(lang)} look="quiet">{say('rounds.cancel')}</ButtonLink>
         </Actions>
       </Form>

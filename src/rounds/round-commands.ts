@@ -1,6 +1,7 @@
 /** What the unit does with a round: open, edit, close, remind. */
-import { listPeople } from '#accounts'
-import { command, dateField, listField, numberField, refuse, trilingualField, versionField } from '#platform/command'
+import { listPeople, type Person } from '#accounts'
+import { command, dateField, listField, numberField, problemOf, Refusal, refuse, trilingualField, versionField, type Result } from '#platform/command'
+import type { Db } from '#platform/database'
 import { isStateCode } from '#states'
 import { z } from 'zod'
 import { tell } from './newcomers.ts'
@@ -9,10 +10,45 @@ import { focalRoles } from './people.ts'
 import { currentQuestionnaire } from './questionnaire.ts'
 import { remindOf } from './reminders.ts'
 import { awaitedReturns } from './reminder-store.ts'
-import { closeRound, insertRound, roundById, updateRound } from './round-store.ts'
+import { closeRound, insertRound, roundById, updateRound, type NewRound } from './round-store.ts'
 import { addDays, dayOf } from './round.ts'
 
 const title = trilingualField({ max: 200 })
+
+const openInput = z.object({
+  title, from: dateField(), until: dateField(), due: dateField(),
+  sections: listField(z.string()), states: listField(z.string().refine(isStateCode, 'problem.field.choose'))
+})
+
+/** The round that was asked for; refuses what cannot be opened. Without sections all are asked. */
+function newRound(input: z.infer<typeof openInput>, now: Date): NewRound {
+  const asked = currentQuestionnaire()
+  const sections = asked.sections.filter((section) => input.sections.length === 0 || input.sections.includes(section.code))
+  const states = [...new Set(input.states)]
+  if (input.until < input.from) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { until: 'rounds.problem.periodBackwards' } })
+  if (input.due < dayOf(now)) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { due: 'rounds.problem.duePast' } })
+  if (input.sections.some((code) => !asked.sections.some((section) => section.code === code)) || sections.length === 0)
+    refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { sections: 'problem.field.choose' } })
+  if (states.length === 0) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { states: 'problem.field.required' } })
+  const questions = asked.questions.filter((question) => sections.some((section) => section.code === question.section))
+  return { title: input.title, period: { from: input.from, to: addDays(input.until, 1) }, due: input.due, sections, questions, states }
+}
+
+/** What opening would open, or why it would be refused. Nothing is written. */
+export function checkRound(raw: unknown, now: Date): Result<NewRound> {
+  const parsed = openInput.safeParse(raw)
+  if (!parsed.success) return { ok: false, problem: problemOf(parsed.error) }
+  try {
+    return { ok: true, value: newRound(parsed.data, now) }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
+
+/** Whom the letter of a new round reaches: active focal points and deputies, of all states. One query. */
+export const focalPeople = async (db: Db): Promise<Person[]> =>
+  (await listPeople(db, { status: 'active' }, 'ar')).filter((person) => person.roles.some((role) => (focalRoles as readonly string[]).includes(role)))
 
 /**
  * Opens a round: freezes the questions of the chosen sections and makes a return for each chosen state, whose focal points
@@ -20,24 +56,13 @@ const title = trilingualField({ max: 200 })
  */
 export const openRound = command({
   verb: 'round.open',
-  input: z.object({
-    title, from: dateField(), until: dateField(), due: dateField(),
-    sections: listField(z.string()), states: listField(z.string().refine(isStateCode, 'problem.field.choose'))
-  }),
+  input: openInput,
   run: async (tx, input, ctx) => {
-    const asked = currentQuestionnaire()
-    const sections = asked.sections.filter((section) => input.sections.length === 0 || input.sections.includes(section.code))
-    const states = [...new Set(input.states)]
-    if (input.until < input.from) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { until: 'rounds.problem.periodBackwards' } })
-    if (input.due < dayOf(ctx.now)) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { due: 'rounds.problem.duePast' } })
-    if (input.sections.some((code) => !asked.sections.some((section) => section.code === code)) || sections.length === 0)
-      refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { sections: 'problem.field.choose' } })
-    if (states.length === 0) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { states: 'problem.field.required' } })
-    const period = { from: input.from, to: addDays(input.until, 1) }
-    const questions = asked.questions.filter((question) => sections.some((section) => section.code === question.section))
-    const id = await insertRound(tx, { title: input.title, period, due: input.due, sections, questions, states }, ctx.now, actorId(ctx))
+    const asked = newRound(input, ctx.now)
+    const { states, period, sections } = asked
+    const id = await insertRound(tx, asked, ctx.now, actorId(ctx))
     const round = (await roundById(tx, id))!
-    const people = (await listPeople(tx, { status: 'active' }, 'ar')).filter((person) => person.roles.some((role) => (focalRoles as readonly string[]).includes(role)))
+    const people = await focalPeople(tx)
     for (const state of states) await tell(tx, people.filter((person) => person.state === state), 'opened', { round, state }, ctx.now)
     return {
       result: { round: id },

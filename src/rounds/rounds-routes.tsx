@@ -6,6 +6,7 @@ import { adoptedPlan } from '#plan'
 import { allStates, stateName } from '#states'
 import { BoardPage, CloseRoundPage, RoundFormPage, RoundsPage } from './board-page.tsx'
 import { outsideCsv } from './outside-csv.ts'
+import { OpenCheckPage } from './open-page.tsx'
 import { GivenSectionsPage, OutsidePage, OwnReturnsPage } from './own-pages.tsx'
 import { answersByOutside, readBoard } from './page-store.ts'
 import { paths } from './paths.ts'
@@ -14,7 +15,7 @@ import { currentQuestionnaire, outsideName } from './questionnaire.ts'
 import { isHandedOver } from './return.ts'
 import { statesReached } from './people.ts'
 import { returnsOfState, sectionsGivenTo } from './return-store.ts'
-import { closeRoundCommand, editRound, openRound, remindRound } from './round-commands.ts'
+import { checkRound, closeRoundCommand, editRound, focalPeople, openRound, remindRound } from './round-commands.ts'
 import { boardStatuses, dayOf, type BoardStatus } from './round.ts'
 import { listRounds, roundById } from './round-store.ts'
 
@@ -58,6 +59,19 @@ async function showForm(http: Http, id: number | null, problem: Problem | null =
   )
 }
 
+/** What would be opened, for a last look; a form that cannot be opened is shown again. */
+async function showCheck(http: Http, form: FormInput): Promise<Response> {
+  const checked = checkRound(form, http.ctx.now)
+  if (!checked.ok) return showForm(http, null, checked.problem, form)
+  const people = await http.read(focalPeople)
+  const letters = checked.value.states.map((state) => ({
+    state, name: stateName(state, http.lang), people: people.filter((person) => person.state === state).map((person) => person.name)
+  }))
+  return http.page(<OpenCheckPage round={checked.value} letters={letters} values={form} />, {
+    title: t(http.lang, 'rounds.open.check'), current: 'rounds', trail: trail(http)
+  })
+}
+
 async function outsideOf(http: Http<{ lang: string; code: string }>) {
   return http.read(async (tx) => {
     const accepted = (await returnsOfState(tx, http.params.code)).find(({ head }) => head.status === 'accepted' || head.status === 'released')
@@ -75,6 +89,8 @@ export const roundRoutes: Route[] = [
     verb: 'round.open',
     handle: async (http) => {
       const form = await http.form()
+      if (form.then === 'change') return showForm(http, null, null, form)
+      if (form.then !== 'open') return showCheck(http, form)
       const result = await http.perform(openRound, form)
       return result.ok ? http.redirect(paths.round(http.lang, result.value.round), 'rounds.notice.opened') : showForm(http, null, result.problem, form)
     }

@@ -2,6 +2,7 @@
 import { can, scopeOf } from '#accounts'
 import type { Actor, Context } from '#platform/command'
 import type { Db } from '#platform/database'
+import { createApp, type Route } from '#platform/http'
 import type { Answer } from './answer.ts'
 import { blankAnswer } from './answer.ts'
 import type { Line, Question, Section } from './question.ts'
@@ -69,3 +70,17 @@ export const addRound = (db: Db, change: { due?: string; states?: string[]; year
     title: { en: 'Round 2025', ar: 'جولة 2025' }, period: { from: `${change.year ?? 2025}-01-01`, to: `${(change.year ?? 2025) + 1}-01-01` },
     due: change.due ?? '2026-03-31', sections, questions, states: change.states ?? ['JO', 'MA']
   }, new Date('2026-01-05T08:00:00Z'), null)
+
+const origin = 'http://127.0.0.1:3000'
+
+/** Some pages as one actor sees them. */
+export function browserOf(db: Db, actor: Actor, routes: readonly Route[]) {
+  const app = createApp({
+    db, baseUrl: origin, sample: false, can, scopeOf, navigation: [], routes,
+    assets: { files: new Map(), style: '', script: '', icon: '', preload: { ar: [], en: [], fr: [] } }, findActor: async () => actor
+  })
+  return {
+    get: async (path: string) => app.request(`${origin}${path}`),
+    post: async (path: string, form: Record<string, string> | [string, string][]) => app.request(`${origin}${path}`, { method: 'POST', headers: { origin }, body: new URLSearchParams(form) })
+  }
+}
