@@ -5,7 +5,7 @@ import { hasContent, isComplete, narrower, reaches, sectionProgress, type Answer
 import { whatChanged } from './changes.ts'
 import { nothingKnown, prefill, type Known, type LastAnswer } from './prefill.ts'
 import { registerWrites } from './register-writes.ts'
-import { releasePlan } from './release-commands.ts'
+import { releasePlan } from './release-view.ts'
 import { showsSmallCount } from './small-counts.ts'
 import { canonicalJson, hashOf, parseStatePart, snapshotOf } from './snapshot.ts'
 import { comparable } from './submission-store.ts'

@@ -2,12 +2,13 @@
 import type { Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { queryRoutes } from './query-routes.tsx'
+import { releaseRoutes } from './release-routes.tsx'
 import { newcomerJob } from './newcomers.ts'
 import { reminderJob } from './reminders.ts'
 import { returnRoutes } from './return-routes.tsx'
 import { roundRoutes } from './rounds-routes.tsx'
 
-export const routes: readonly Route[] = [...roundRoutes, ...returnRoutes, ...queryRoutes]
+export const routes: readonly Route[] = [...roundRoutes, ...returnRoutes, ...queryRoutes, ...releaseRoutes]
 export { navigation } from './rounds-routes.tsx'
 export const jobs: readonly Job[] = [reminderJob, newcomerJob]
 
@@ -58,4 +59,4 @@ export { acceptReturn, approveReturn, reopenReturn, requestApproval, sendBack, s
 export { delegateSection, finishSectionCommand, undelegateSection } from './section-commands.ts'
 export { attachFile, confirmAnswer, detachFile, saveAnswer, saveAnswerCommand, type AnswerConflict, type Saved, type SaveInput } from './answer-commands.ts'
 export { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
-export { releaseSection, withdrawSection } from './release-commands.ts'
+export { releaseReturn, releaseSection, withdrawSection } from './release-commands.ts'

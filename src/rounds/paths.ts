@@ -18,6 +18,8 @@ export const paths = {
   finish: (lang: Lang, place: ReturnPlace, section: string) => `${paths.section(lang, place, section)}/finish`,
   delegate: (lang: Lang, place: ReturnPlace, section: string) => `${paths.section(lang, place, section)}/people`,
   undelegate: (lang: Lang, place: ReturnPlace, section: string, person: string) => `${paths.delegate(lang, place, section)}/${person}/remove`,
+  /** Everything that is accepted, after a preview. */
+  releaseAll: (lang: Lang, place: ReturnPlace) => `${paths.return(lang, place)}/release`,
   release: (lang: Lang, place: ReturnPlace, section: string) => `${paths.section(lang, place, section)}/release`,
   withdraw: (lang: Lang, place: ReturnPlace, section: string) => `${paths.section(lang, place, section)}/withdraw`,
   answer: (lang: Lang, place: ReturnPlace, question: string) => `${paths.return(lang, place)}/answers/${question}`,

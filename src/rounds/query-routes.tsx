@@ -6,7 +6,6 @@ import { detachFile } from './answer-commands.ts'
 import { readFile } from './page-store.ts'
 import { paths } from './paths.ts'
 import { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
-import { releaseSection, withdrawSection } from './release-commands.ts'
 import { logRead } from './read-log.ts'
 import { placeFrom, showReturn, showSection, subjectOf } from './return-routes.tsx'
 import { questionOf } from './round-store.ts'
@@ -52,22 +51,6 @@ function onQuery<I, O>(path: string, verb: string, command: Command<I, O>, notic
   })
 }
 
-function onRelease<I, O>(path: string, verb: string, command: Command<I, O>, notice: MessageKey): Route {
-  return action({
-    path: `/:lang/rounds/:round/:state/sections/:section/${path}`,
-    verb,
-    subject: subjectOf,
-    handle: async (base) => {
-      const http = base as unknown as Http<{ lang: string; round: string; state: string; section: string }>
-      const place = placeFrom(http.params)
-      const form = await http.form()
-      const result = await http.perform(command, { ...form, ...place, section: http.params.section })
-      if (result.ok) return http.redirect(paths.return(http.lang, place), notice)
-      return result.problem.code === 'forbidden' ? http.problem(result.problem) : showReturn(http, result.problem, form)
-    }
-  })
-}
-
 export const queryRoutes: Route[] = [
   action({
     path: '/:lang/rounds/:round/:state/answers/:question/queries',
@@ -86,8 +69,6 @@ export const queryRoutes: Route[] = [
   }),
   onQuery('replies', 'query.reply', replyQuery, 'rounds.notice.replied'),
   onQuery('close', 'query.close', closeQuery, 'rounds.notice.queryClosed'),
-  onRelease('release', 'section.release', releaseSection, 'rounds.notice.released'),
-  onRelease('withdraw', 'section.withdraw', withdrawSection, 'rounds.notice.withdrawn'),
   page({
     path: '/:lang/rounds/:round/:state/answers/:question/files/:file',
     verb: 'return.read',

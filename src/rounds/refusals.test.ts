@@ -8,7 +8,7 @@ import type { OpenDatabase } from '#platform/database'
 import { openTestDatabase } from '../platform/database/testing.ts'
 import { attachFile, confirmAnswer, detachFile, saveAnswerCommand } from './answer-commands.ts'
 import { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
-import { releaseSection, withdrawSection } from './release-commands.ts'
+import { releaseReturn, releaseSection, withdrawSection } from './release-commands.ts'
 import { acceptReturn, approveReturn, reopenReturn, requestApproval, sendBack, startReturn, submitReturn } from './return-commands.ts'
 import { closeRoundCommand, editRound, openRound, remindRound } from './round-commands.ts'
 import { delegateSection, finishSectionCommand, undelegateSection } from './section-commands.ts'
@@ -47,6 +47,7 @@ const table: [unknown, Record<string, unknown>, Who[]][] = [
   [acceptReturn, key, ['coordinator', 'data']],
   [reopenReturn, { ...key, reason: 'x' }, ['coordinator']],
   [releaseSection, { ...section, visibility: 'public' }, ['focal', 'approver']],
+  [releaseReturn, { ...key, visibility: 'public', seen: 'x' }, ['focal', 'approver']],
   [withdrawSection, { ...section, reason: 'x' }, ['focal', 'approver']],
   [closeRoundCommand, round, ['coordinator']]
 ]

@@ -1,5 +1,6 @@
 /** What of an accepted section is released: the state chooses for each answer, then for the section. */
 import { Actions, Button, Card, Form, InLanguage, Select, Table, useReader } from '#platform/page'
+import type { FormInput } from '#platform/http'
 import { textIn } from '#platform/messages'
 import type { FC } from 'hono/jsx'
 import { reaches } from './answer.ts'
@@ -8,7 +9,7 @@ import type { ReturnPage, ReturnQuestion, ReturnSection } from './reading.ts'
 
 const circles = ['unit', 'states', 'public'] as const
 
-export const ReleaseChoice: FC<{ page: ReturnPage; section: ReturnSection }> = ({ page, section }) => {
+export const ReleaseChoice: FC<{ page: ReturnPage; section: ReturnSection; values?: FormInput | null }> = ({ page, section, values }) => {
   const { say, lang } = useReader()
   const place = { round: page.round.id, state: page.head.state }
   // What the state kept to itself was never handed over, so there is nothing to release.
@@ -16,7 +17,7 @@ export const ReleaseChoice: FC<{ page: ReturnPage; section: ReturnSection }> = (
   return (
     <Card id="release" level={2} title={say('rounds.release.choose')}>
       <p>{say('rounds.release.chooseText')}</p>
-      <Form id={`release-${section.code}`} action={paths.release(lang, place, section.code)}>
+      <Form id={`release-${section.code}`} action={paths.release(lang, place, section.code)} values={values?.answers ? values : null}>
         <Table<ReturnQuestion>
           caption={say('rounds.release.choose')} captionHidden rows={rows}
           columns={[
@@ -27,6 +28,7 @@ export const ReleaseChoice: FC<{ page: ReturnPage; section: ReturnSection }> = (
         <Actions>
           <Button name="visibility" value="public">{say('rounds.release.public')}</Button>
           <Button name="visibility" value="states" look="secondary">{say('rounds.release.states')}</Button>
+          <Button name="then" value="preview" look="quiet">{say('rounds.release.previewButton')}</Button>
         </Actions>
       </Form>
     </Card>

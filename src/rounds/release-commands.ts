@@ -1,17 +1,17 @@
 /** The state lets a section be seen beyond the unit, and takes that back. */
-import { command, refuse, type Visibility } from '#platform/command'
+import { command, performIn, refuse, textField, type Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import { z } from 'zod'
-import { narrower, reaches, type Answer } from './answer.ts'
 import { addHistory, answersOf, showFiles } from './answer-store.ts'
-import { reasonField, sectionKey } from './fields.ts'
+import { reasonField, returnKey, sectionKey } from './fields.ts'
 import { actorId, byOf, factsFor, lockForMove, moveOrRefuse, ofReturn, returnId, type Locked, type ReturnKey } from './moving.ts'
 import { registers } from './register-doors.ts'
 import { entriesOf, type OfReturn } from './registers.ts'
 import { updateReturn } from './return-store.ts'
 import { questionsOf } from './round-store.ts'
 import type { Question } from './question.ts'
-import { showsSmallCount } from './small-counts.ts'
+import { readReturn } from './page-store.ts'
+import { releasePlan, releaseView } from './release-view.ts'
 import { countReleased, insertRelease, setReleasedTo, setVisibility, withdrawReleases } from './submission-store.ts'
 
 const visibilityField = z.enum(['state', 'unit', 'states', 'public'])
@@ -63,6 +63,26 @@ export const releaseSection = command({
   }
 })
 
+/**
+ * Releases every section that does not reach the circle yet, as it was previewed (`seen`: the fingerprint of the preview).
+ * Each section is a release of its own in the log, and can be withdrawn alone.
+ */
+export const releaseReturn = command({
+  verb: 'section.release',
+  input: z.object({ ...returnKey, visibility: z.enum(['states', 'public']), seen: textField({ max: 64 }) }),
+  subject: async (_tx, input) => ({ state: input.state, visibility: 'unit' as const }),
+  run: async (tx, { state, round, visibility, seen }, ctx) => {
+    const locked = await lockForMove(tx, { state, round })
+    moveOrRefuse('section.release', await factsFor(tx, ctx, locked, { releasedSections: 1 }))
+    const page = (await readReturn(tx, { state, round, actor: ctx.actor, now: ctx.now, last: false })) ?? refuse('not_found', 'problem.notFound.text')
+    const view = releaseView(page, visibility)
+    if (view.sections.length === 0) refuse('closed', 'rounds.release.nothingLeft')
+    if (view.fingerprint !== seen) refuse('conflict', 'rounds.problem.releaseChanged')
+    for (const section of view.sections) await performIn(tx, ctx, releaseSection, { state, round, section, visibility, answers: {} })
+    return { result: { sections: view.sections }, audit: null }
+  }
+})
+
 /** Takes a section back to the unit, with a reason. */
 export const withdrawSection = command({
   verb: 'section.withdraw',
@@ -89,23 +109,4 @@ async function takeBack(tx: Db, { head }: Locked, questions: readonly Question[]
   await setReleasedTo(tx, head.state, head.round, new Map(questions.map((question) => [question.code, null])))
   await showFiles(tx, head.state, head.round, true)
   await registers.hide(tx, entry, entriesOf(questions))
-}
-
-/** How far each answer of a section goes, and which are held back for a small count. Pure. */
-export function releasePlan(
-  questions: readonly Question[], answers: ReadonlyMap<string, Answer>, visibility: 'states' | 'public'
-): { to: Map<string, 'states' | 'public' | null>; heldBack: string[] } {
-  const to = new Map<string, 'states' | 'public' | null>()
-  const heldBack: string[] = []
-  for (const question of questions) {
-    const answer = answers.get(question.code)
-    if (!answer) continue
-    const circle = narrower(answer.visibility, visibility)
-    if (!reaches(circle, 'states')) to.set(question.code, null)
-    else if (showsSmallCount(question, answer)) {
-      heldBack.push(question.code)
-      to.set(question.code, null)
-    } else to.set(question.code, circle as 'states' | 'public')
-  }
-  return { to, heldBack }
 }

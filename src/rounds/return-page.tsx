@@ -9,6 +9,7 @@ import {
 import type { FC } from 'hono/jsx'
 import type { ReturnPage as ReturnData, ReturnSection, Receipt } from './reading.ts'
 import { paths } from './paths.ts'
+import { sectionsToRelease } from './release-view.ts'
 import type { ReturnState } from './return.ts'
 import type { BoardStatus } from './round.ts'
 import { placeOf } from './section-page.tsx'
@@ -153,6 +154,7 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
       {able.submit && open.length === 0 && <><p>{say('rounds.return.submitText')}</p>{simple('submit', say('rounds.return.submit'), say('rounds.return.submitConfirm'))}</>}
       {able.accept && <><p>{say('rounds.return.acceptText')}</p>{simple('accept', say('rounds.return.accept'), say('rounds.return.acceptConfirm'))}</>}
       {able.release && <p>{say('rounds.return.releaseText')}</p>}
+      {able.release && sectionsToRelease(page, 'public').length > 0 && <Actions><ButtonLink href={paths.releaseAll(lang, place)}>{say('rounds.release.allLink')}</ButtonLink></Actions>}
       {able.reopen && reason('reopen', say('rounds.return.reopen'), say('rounds.return.reopenHint'))}
     </Card>
   )

@@ -53,7 +53,7 @@ async function abilities(tx: Db, ctx: Context, page: ReturnPage): Promise<Return
   }
 }
 
-const isReleasable = ({ head }: ReturnPage) => head.status === 'accepted' || head.status === 'released'
+export const isReleasable = ({ head }: ReturnPage) => head.status === 'accepted' || head.status === 'released'
 
 /** Whether somebody sees what was handed over, or only what was released. */
 const sees = (ctx: Context, page: ReturnPage, people: readonly string[] | undefined): boolean =>

@@ -84,13 +84,13 @@ export const SectionPage: FC<SectionPageProps> = (props) => {
         {able.edit && section.progress.toConfirm > 0 && (
           <Notice tone="info">{say('rounds.section.toConfirm', { count: section.progress.toConfirm })}</Notice>
         )}
-        {able.edit ? <Editing {...props} section={section} /> : <Reading {...props} section={section} />}
+        {able.edit ? <Editing {...props} section={section} /> : <Reading {...props} level={4} section={section} />}
       </WithSide>
     </>
   )
 }
 
-type Part = SectionPageProps & { section: ReturnSection }
+type Part = SectionPageProps & { section: ReturnSection; /** Of the headings of its questions; 2 unless told. */ level?: 2 | 4 }
 
 const Editing: FC<Part> = ({ page, section, problem, values, conflicts, able }) => {
   const { say, lang } = useReader()
@@ -180,7 +180,7 @@ const NotTaken: FC<Part> = ({ section, problem, values }) => {
 const anyDay = '9999-12-31'
 
 const Reading: FC<Part> = (props) => {
-  const { page, section, able, problem, values } = props
+  const { page, section, able, problem, values, level = 2 } = props
   const { say, lang } = useReader()
   const place = placeOf(page)
   const next = page.sections[page.sections.findIndex((one) => one.code === section.code) + 1]
@@ -189,10 +189,10 @@ const Reading: FC<Part> = (props) => {
   return (
     <>
       {problem && values?.a && <NotTaken {...props} />}
-      {able.release && <ReleaseChoice page={page} section={section} />}
+      {able.release && <ReleaseChoice page={page} section={section} values={values} />}
       {hidden > 0 && <Notice tone="info">{say('rounds.release.notShown', { count: hidden })}</Notice>}
       {shown.map(({ question, answer, queries, index }) => (
-        <Card id={`q-${question.code}`} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} /></>}>
+        <Card id={`q-${question.code}`} level={level} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} /></>}>
           <AnswerView question={question} answer={answer.version > 0 ? answer : null} fileHref={(id) => paths.file(lang, place, question.code, id)} />
           <Serves question={question} />
           <QueryList queries={queries} page={page} able={able} problem={problem} values={values} />
@@ -210,6 +210,13 @@ const Reading: FC<Part> = (props) => {
     </>
   )
 }
+
+const nothing: SectionAbilities = { inside: false, edit: false, delegate: false, raise: false, reply: false, close: false, release: false }
+
+/** The answers of a section as those outside read them on its page; used for the preview of a release too. */
+export const ReleasedSection: FC<{ page: ReturnPage; code: string; stateName: string }> = (props) => (
+  <Reading {...props} section={props.page.sections.find((one) => one.code === props.code)!} able={nothing} people={[]} problem={null} values={null} conflicts={new Map()} />
+)
 
 const QueryList: FC<{ queries: readonly Query[]; page: ReturnPage; able: SectionAbilities; problem?: Problem | null; values?: FormInput | null }> = ({ queries, page, able, problem, values }) => {
   const { say, lang } = useReader()

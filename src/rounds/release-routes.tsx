@@ -1,0 +1,78 @@
+/** Addresses of letting a return be seen beyond the unit: preview, release of everything or of a section, withdrawal. */
+import { problem as makeProblem, statusOf, type Problem, type Visibility } from '#platform/command'
+import { action, page, type FormInput, type Http, type Route } from '#platform/http'
+import { t, textIn } from '#platform/messages'
+import { stateName } from '#states'
+import { readReturn } from './page-store.ts'
+import { paths } from './paths.ts'
+import { releaseReturn, releaseSection, withdrawSection } from './release-commands.ts'
+import { ReleasePage } from './release-page.tsx'
+import { releaseView, type Choice, type Circle } from './release-view.ts'
+import { isReleasable, placeFrom, showReturn, showSection, subjectOf } from './return-routes.tsx'
+
+type OfReturn = Http<{ lang: string; round: string; state: string }>
+type OfSection = Http<{ lang: string; round: string; state: string; section: string }>
+
+const missing = makeProblem('not_found', 'problem.notFound.text')
+const circleOf = (value: unknown): Circle => (value === 'states' ? 'states' : 'public')
+const circles: readonly unknown[] = ['state', 'unit', 'states', 'public']
+
+/** What was chosen for the answers of a section. */
+function choiceOf(section: string, { answers }: FormInput): Choice {
+  const chosen = typeof answers === 'object' && !Array.isArray(answers) && !(answers instanceof File) ? Object.entries(answers) : []
+  return { section, answers: Object.fromEntries(chosen.filter((one): one is [string, Visibility] => circles.includes(one[1]))) }
+}
+
+/** The preview of a release, with the button that carries it out. */
+async function showPreview(http: OfReturn, circle: Circle, choice: Choice | null, problem: Problem | null = null): Promise<Response> {
+  const place = placeFrom(http.params)
+  const found = await http.read((tx) => readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last: false }))
+  if (!found || (choice && !found.sections.some((section) => section.code === choice.section))) return http.problem(missing)
+  if (!isReleasable(found)) return http.problem(makeProblem('closed', 'rounds.problem.notNow'))
+  const name = stateName(place.state, http.lang)
+  return http.page(<ReleasePage view={releaseView(found, circle, choice)} circle={circle} choice={choice} stateName={name} problem={problem} />, {
+    title: `${t(http.lang, choice ? 'rounds.release.previewSection' : 'rounds.release.all')} · ${name}`, current: 'rounds', status: problem ? statusOf[problem.code] : 200,
+    trail: [{ href: paths.return(http.lang, place), label: `${name} · ${textIn(found.round.title, http.lang).text}` }]
+  })
+}
+
+async function sectionReleased(http: OfSection): Promise<Response> {
+  const place = placeFrom(http.params)
+  const form = await http.form()
+  const { section } = http.params
+  if (form.then === 'preview') return showPreview(http as unknown as OfReturn, 'public', choiceOf(section, form))
+  if (form.then === 'choose') return showSection(http, { values: form })
+  const result = await http.perform(releaseSection, { ...form, ...place, section })
+  if (result.ok) return http.redirect(paths.return(http.lang, place), 'rounds.notice.released')
+  return result.problem.code === 'forbidden' ? http.problem(result.problem) : showReturn(http as unknown as OfReturn, result.problem, form)
+}
+
+export const releaseRoutes: Route[] = [
+  page({
+    path: '/:lang/rounds/:round/:state{[A-Z]{2}}/release', verb: 'section.release', subject: subjectOf,
+    handle: (http) => showPreview(http as unknown as OfReturn, circleOf(http.query.get('to')), null)
+  }),
+  action({
+    path: '/:lang/rounds/:round/:state/release', verb: 'section.release', subject: subjectOf,
+    handle: async (base) => {
+      const http = base as unknown as OfReturn
+      const place = placeFrom(http.params)
+      const form = await http.form()
+      const result = await http.perform(releaseReturn, { ...form, ...place })
+      if (result.ok) return http.redirect(paths.return(http.lang, place), 'rounds.notice.releasedAll')
+      return result.problem.code === 'conflict' || result.problem.code === 'invalid' ? showPreview(http, circleOf(form.visibility), null, result.problem) : http.problem(result.problem)
+    }
+  }),
+  action({ path: '/:lang/rounds/:round/:state/sections/:section/release', verb: 'section.release', subject: subjectOf, handle: (http) => sectionReleased(http as unknown as OfSection) }),
+  action({
+    path: '/:lang/rounds/:round/:state/sections/:section/withdraw', verb: 'section.withdraw', subject: subjectOf,
+    handle: async (base) => {
+      const http = base as unknown as OfSection
+      const place = placeFrom(http.params)
+      const form = await http.form()
+      const result = await http.perform(withdrawSection, { ...form, ...place, section: http.params.section })
+      if (result.ok) return http.redirect(paths.return(http.lang, place), 'rounds.notice.withdrawn')
+      return result.problem.code === 'forbidden' ? http.problem(result.problem) : showReturn(http as unknown as OfReturn, result.problem, form)
+    }
+  })
+]
