@@ -21,6 +21,7 @@ export {
   fitsUnit, regionalUnit, shareOfWay, trendOf, units, valueOf,
   type Indicator, type IndicatorValue, type RollUpRule, type StateTarget, type Trend, type Unit
 } from './indicator.ts'
+export { StateTabs } from './register-pages.tsx'
 export { rollUp, type Figure, type LeftOut, type LeftOutReason, type Part, type UsedPart } from './roll-up.ts'
 export { difference, wordDifference, type Difference, type FieldChange, type VersionDifference, type WordPart } from './difference.ts'
 export { figuresOfYears, figuresOverTime, regionalFigure, regionalFigures, stateProgress, type RegionalFigure, type StateProgress } from './figures.ts'

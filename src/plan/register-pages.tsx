@@ -179,13 +179,15 @@ export const ProgressPage: FC<ProgressPageProps> = ({ state, groups, maySetTarge
   )
 }
 
-export const StateTabs: FC<{ state: string; current: 'plan' | 'progress' }> = ({ state, current }) => {
+/** Ways between the pages about one state; the returns belong to the rounds, which know this room. */
+export const StateTabs: FC<{ state: string; current: 'plan' | 'progress' | 'returns' }> = ({ state, current }) => {
   const { lang, say } = useReader()
   return (
     <Tabs links={[
       { href: statePath(lang, state), label: say('states.profile.caption') },
       { href: planPaths(lang, state).plan, label: say('plan.nationalPlan'), current: current === 'plan' },
-      { href: regionalPaths(lang).progress(state), label: say('plan.progress.tab'), current: current === 'progress' }
+      { href: regionalPaths(lang).progress(state), label: say('plan.progress.tab'), current: current === 'progress' },
+      { href: `${statePath(lang, state)}/returns`, label: say('rounds.released.tab'), current: current === 'returns' }
     ]} />
   )
 }

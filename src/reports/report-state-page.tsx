@@ -1,7 +1,7 @@
 /** What one state reported in a round and released, beside its own baseline and target. */
 import { textIn } from '#platform/messages'
 import { ButtonLink, InLanguage, Isolate, Notice, PageHeading, SummaryList, useReader, When } from '#platform/page'
-import { ValueView, yearOf, type Question } from '#rounds'
+import { roundPaths, ValueView, yearOf, type Question } from '#rounds'
 import { profilePath } from '#states'
 import type { FC } from 'hono/jsx'
 import { paths } from './paths.ts'
@@ -11,18 +11,25 @@ import { ReturnTag, StateIndicatorTable, TargetBars, type OfReport } from './rep
 
 export interface ReportStatePageProps extends OfReport {
   state: ReportState
+  /** Something of the return is public now, so its page can be read by everybody. */
+  returned: boolean
 }
 
 export const ReportStatePage: FC<ReportStatePageProps> = (props) => {
   const { lang, say } = useReader()
-  const { report, state } = props
+  const { report, state, returned } = props
   const year = yearOf(report.round)
   const [own, others] = [true, false].map((wanted) => state.indicators.filter((row) => (row.baseline !== null || row.target !== null) === wanted)) as [typeof state.indicators, typeof state.indicators]
   return (
     <>
       <PageHeading
         caption={<InLanguage text={report.round.title} />} title={<InLanguage text={state.name} />} tags={<ReturnTag status={state.status} />} lead={say('reports.state.lead')}
-        actions={<ButtonLink href={profilePath(lang, state.code)} look="secondary">{say('reports.state.profile')}</ButtonLink>}
+        actions={
+          <>
+            {returned && <ButtonLink href={roundPaths.return(lang, { round: report.round.id, state: state.code })}>{say('reports.state.return')}</ButtonLink>}
+            <ButtonLink href={profilePath(lang, state.code)} look="secondary">{say('reports.state.profile')}</ButtonLink>
+          </>
+        }
       />
       <SummaryList rows={[
         { term: say('reports.regional.status.submitted'), value: state.submittedOn ? <When value={state.submittedOn} calendar="both" /> : '–' },

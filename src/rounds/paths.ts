@@ -30,5 +30,7 @@ export const paths = {
   closeQuery: (lang: Lang, place: ReturnPlace, query: number) => `${paths.return(lang, place)}/queries/${query}/close`,
   receipt: (lang: Lang, place: ReturnPlace, submission: number) => `${paths.return(lang, place)}/submissions/${submission}/receipt.pdf`,
   snapshot: (lang: Lang, place: ReturnPlace, submission: number) => `${paths.return(lang, place)}/submissions/${submission}`,
+  /** What a state has released of its returns, for everybody. */
+  released: (lang: Lang, state: string) => `/${lang}/states/${state}/returns`,
   outside: (lang: Lang, state: string) => `/${lang}/states/${state}/outside`
 }

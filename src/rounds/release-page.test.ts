@@ -88,6 +88,19 @@ describe('releasing a return as a whole', () => {
     assert.deepEqual(entries.map((one) => one.subject).slice(-2), [`return/${round}/JO/A`, `return/${round}/JO/B`])
   })
 
+  test('whoever has no account finds the return from the pages of its state, and nothing where nothing is public', async () => {
+    const found = await text(by('nobody').get('/en/states/JO/returns'))
+    assert.ok(found.includes(`href="${at()}"`))
+    assert.equal((await by('nobody').get(at())).status, 200)
+    const none = await text(by('nobody').get('/en/states/MA/returns'))
+    assert.ok(none.includes(t('en', 'rounds.released.none')) && !none.includes('/rounds/'))
+    assert.equal((await by('nobody').get('/en/states/XX/returns')).status, 404)
+    await opened.db.updateTable('release').set({ visibility: 'states' }).execute()
+    assert.ok((await text(by('nobody').get('/en/states/JO/returns'))).includes(t('en', 'rounds.released.none')), 'what is for states is for states')
+    assert.ok((await text(by('other').get('/en/states/JO/returns'))).includes(`href="${at()}"`))
+    await opened.db.updateTable('release').set({ visibility: 'public' }).execute()
+  })
+
   test('when all is released there is nothing more to release, until a section is withdrawn', async () => {
     const html = await text(by('focal').get(at('/release')))
     assert.ok(html.includes(t('en', 'rounds.release.nothingLeft')) && !html.includes('name="seen"'))

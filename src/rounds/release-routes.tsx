@@ -2,11 +2,13 @@
 import { problem as makeProblem, statusOf, type Problem, type Visibility } from '#platform/command'
 import { action, page, type FormInput, type Http, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
-import { stateName } from '#states'
+import { isStateCode, profilePath, stateName, statesPath } from '#states'
 import { readReturn } from './page-store.ts'
 import { paths } from './paths.ts'
 import { releaseReturn, releaseSection, withdrawSection } from './release-commands.ts'
 import { ReleasePage } from './release-page.tsx'
+import { ReleasedReturnsPage } from './released-page.tsx'
+import { returnsOfState } from './return-store.ts'
 import { releaseView, type Choice, type Circle } from './release-view.ts'
 import { isReleasable, placeFrom, showReturn, showSection, subjectOf } from './return-routes.tsx'
 
@@ -47,7 +49,22 @@ async function sectionReleased(http: OfSection): Promise<Response> {
   return result.problem.code === 'forbidden' ? http.problem(result.problem) : showReturn(http as unknown as OfReturn, result.problem, form)
 }
 
+/** Row-level security counts only the releases that the reader sees. */
+async function showReleased(http: Http<{ lang: string; state: string }>): Promise<Response> {
+  const { state } = http.params
+  const returns = (await http.read((tx) => returnsOfState(tx, state))).filter(({ head, releasedSections }) => head.status === 'released' && releasedSections > 0)
+  const name = stateName(state, http.lang)
+  return http.page(<ReleasedReturnsPage state={state} stateName={name} returns={returns} />, {
+    title: `${t(http.lang, 'rounds.released.title')} · ${name}`, current: 'states',
+    trail: [{ href: statesPath(http.lang), label: t(http.lang, 'states.list.title') }, { href: profilePath(http.lang, state), label: name }]
+  })
+}
+
 export const releaseRoutes: Route[] = [
+  page({
+    path: '/:lang/states/:state/returns', verb: 'profile.read',
+    subject: async (_tx, { state }) => (isStateCode(state) ? { state, visibility: 'public' } : null), handle: showReleased
+  }),
   page({
     path: '/:lang/rounds/:round/:state{[A-Z]{2}}/release', verb: 'section.release', subject: subjectOf,
     handle: (http) => showPreview(http as unknown as OfReturn, circleOf(http.query.get('to')), null)

@@ -28,13 +28,14 @@ export const ProfilePage: FC<ProfilePageProps> = (props) => {
       <p class="names-elsewhere">
         {langs.filter((other) => other !== lang).map((other) => <bdi lang={other} dir={other === 'ar' ? 'rtl' : 'ltr'}>{state.formalName[other]}</bdi>)}
       </p>
-      {/* The other pages about the state belong to the plan, which knows this room and not the other way round. */}
+      {/* The other pages about the state belong to the plan and the rounds, which know this room and not the other way round. */}
       <Tabs
         label={say('states.profile.caption')}
         links={[
           { href: profilePath(lang, state.code), label: say('states.profile.caption'), current: true },
           { href: `${profilePath(lang, state.code)}/plan`, label: say('plan.nationalPlan'), current: false },
-          { href: `${profilePath(lang, state.code)}/plan/progress`, label: say('plan.progress.tab'), current: false }
+          { href: `${profilePath(lang, state.code)}/plan/progress`, label: say('plan.progress.tab'), current: false },
+          { href: `${profilePath(lang, state.code)}/returns`, label: say('rounds.released.tab'), current: false }
         ]}
       />
       <Section id="institutions" title={say('states.profile.institutions')}><Institutions {...props} /></Section>
