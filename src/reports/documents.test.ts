@@ -11,7 +11,7 @@ import { sampleProfile, sampleReceipt } from './profile-sample.ts'
 import { regionalReportData } from './regional-report-data.ts'
 import type { RegionalReport } from './regional-report.ts'
 import { sampleRegionalReport } from './regional-sample.ts'
-import { typeset } from './typesetter.ts'
+import { maxWaiting, typeset, TypesetterBusy } from './typesetter.ts'
 
 after(() => stopTypesetter())
 
@@ -100,4 +100,13 @@ describe('a state takes at most two pages of the regional report', () => {
       assert.ok(more - few <= 6, `${more - few} pages for three states`)
     })
   }
+})
+
+test('a full queue refuses one more document at once, and takes it when there is room again', async () => {
+  await stopTypesetter()
+  const receipt = (number: number) => renderReceipt({ ...sampleReceipt(), returnNumber: `queue-${number}` }, 'en')
+  const all = await Promise.allSettled(Array.from({ length: maxWaiting + 3 }, (_, number) => receipt(number)))
+  const refused = all.filter((one) => one.status === 'rejected').map((one) => one.reason as Error)
+  assert.deepEqual(refused.map((error) => error instanceof TypesetterBusy), [true, true, true])
+  assert.ok((await receipt(maxWaiting + 1)).length > 1000)
 })

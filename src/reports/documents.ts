@@ -10,20 +10,30 @@ import { stateProfileData } from './state-profile-data.ts'
 import type { StateProfile } from './state-profile.ts'
 import { typeset, type Template } from './typesetter.ts'
 
-/** A report is about 300 KB, so the store stays under 20 MB. */
-const mostKept = 64
-const kept = new Map<string, Promise<Uint8Array>>()
+/** Every state's profile and a report in three languages fit; a profile is about 100 KB, a report 300 KB. */
+const mostKept = 200
+const mostBytes = 24_000_000
+interface Kept { document: Promise<Uint8Array>; bytes: number }
+const kept = new Map<string, Kept>()
+let keptBytes = 0
+
+function drop(key: string): void {
+  keptBytes -= kept.get(key)?.bytes ?? 0
+  kept.delete(key)
+}
 
 /** The same document asked for again, or by many at once, is set once. The least recently used goes first. */
 export async function keptReady(key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const ready = kept.get(key) ?? make()
+  const entry = kept.get(key) ?? { document: make(), bytes: 0 }
   kept.delete(key)
-  kept.set(key, ready)
-  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  kept.set(key, entry)
   try {
-    return await ready
+    const document = await entry.document
+    if (entry.bytes === 0 && kept.get(key) === entry) keptBytes += entry.bytes = document.byteLength
+    while (kept.size > mostKept || (keptBytes > mostBytes && kept.size > 1)) drop(kept.keys().next().value!)
+    return document
   } catch (error) {
-    if (kept.get(key) === ready) kept.delete(key)
+    if (kept.get(key) === entry) drop(key)
     throw error
   }
 }
@@ -36,12 +46,12 @@ const byContent = (template: Template, data: DocumentData): Promise<Uint8Array> 
 
 /**
  * The regional progress report of a round. Values are printed as handed over: only released ones may be in the model.
- * `sha256` of a frozen report keeps its PDF ready. Calls are queued; rejects when the worker fails, which is never the
- * reader's fault.
+ * `sha256` of a frozen report keeps its PDF ready without wording it again. Calls are queued; rejects when the worker
+ * fails, which is never the reader's fault, and with TypesetterBusy when the queue is full.
  */
 export const renderRegionalReport = (report: RegionalReport, lang: Lang, sha256?: string): Promise<Uint8Array> => {
-  const make = () => pdf('regional-report', regionalReportData(report, lang))
-  return sha256 === undefined ? make() : keptReady(`${sha256} ${lang} ${report.sample}`, make)
+  if (sha256 === undefined) return byContent('regional-report', regionalReportData(report, lang))
+  return keptReady(`${sha256} ${lang} ${report.sample}`, () => pdf('regional-report', regionalReportData(report, lang)))
 }
 
 /** What is recorded about one state. The caller leaves out what the reader may not see. */

@@ -3,12 +3,13 @@ import { publicActor } from '#accounts'
 import { page, type Http, type Route } from '#platform/http'
 import { isStateCode, profileDocument, stateProfileModel } from '#states'
 import { renderStateProfile } from './documents.ts'
+import { sendPdf } from './send-pdf.ts'
 
 async function profilePdf(http: Http<{ lang: string; state: string }>): Promise<Response> {
   const { lang, ctx, params } = http
   const model = (await http.read((tx) => stateProfileModel(tx, params.state, lang, { actor: publicActor })))!
-  const pdf = await renderStateProfile(profileDocument(model, lang, { producedAt: ctx.now, sample: ctx.sample }), lang)
-  return http.file(pdf, { type: 'application/pdf', name: `nasaq-${params.state.toLowerCase()}-${lang}.pdf`, inline: true })
+  return sendPdf(http, `nasaq-${params.state.toLowerCase()}-${lang}.pdf`, () =>
+    renderStateProfile(profileDocument(model, lang, { producedAt: ctx.now, sample: ctx.sample }), lang))
 }
 
 export const profileRoutes: Route[] = [

@@ -7,12 +7,14 @@ import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
 import type { OpenDatabase } from '#platform/database'
 import { langs, t } from '#platform/messages'
-import { releaseSection } from '#rounds'
+import { releaseSection, withdrawSection } from '#rounds'
 import { scopeOf } from '#accounts'
 import { scoped } from '#platform/database'
 import { application } from '../application.ts'
 import { openTestDatabase } from '../platform/database/testing.ts'
-import { stopTypesetter } from './index.ts'
+import { renderReceipt, stopTypesetter } from './index.ts'
+import { sampleReceipt } from './profile-sample.ts'
+import { maxWaiting } from './typesetter.ts'
 import { fingerprint, regionalReportModel } from './regional-report-model.ts'
 import { publishReport } from './reports-commands.ts'
 import { acceptedRound, does, now, people } from './testing.ts'
@@ -56,6 +58,30 @@ describe('reports for everyone', () => {
       assert.equal((await get(path)).status, 200, path)
     }
     assert.equal((await get(`/en/reports/${number}/report.pdf`)).headers.get('content-type'), 'application/pdf')
+  })
+
+  test('a document is made from its address: what is asked after it makes no other', async () => {
+    const [plain, asked] = [await get('/en/states/JO/profile.pdf'), await get('/en/states/JO/profile.pdf?x=1&lang=fr')]
+    assert.ok(plain.headers.get('etag'))
+    assert.equal(asked.headers.get('etag'), plain.headers.get('etag'))
+  })
+
+  test('when too many documents are being made, a page asks to come back, in words and in Retry-After', async () => {
+    await stopTypesetter()
+    const busy = Array.from({ length: maxWaiting }, (_, number) => renderReceipt({ ...sampleReceipt(), returnNumber: `busy-${number}` }, 'ar'))
+    const response = await get('/ar/states/QA/profile.pdf')
+    assert.equal(response.status, 503)
+    assert.equal(response.headers.get('retry-after'), '30')
+    assert.ok((await response.text()).includes(t('ar', 'reports.problem.busy', { seconds: 30 })))
+    await Promise.all(busy)
+    assert.equal((await get('/ar/states/QA/profile.pdf')).status, 200, 'the refusal is not kept')
+  })
+
+  test('the page of a state in a report leads to its return as long as something of it is public', async () => {
+    const page = `/en/reports/1/states/JO`
+    assert.ok((await (await get(page)).text()).includes(`href="/en/rounds/${round}/JO"`))
+    await does(opened.db, 'focal', withdrawSection, { state: 'JO', round, section: 'A', reason: 'A mistake' })
+    assert.ok(!(await (await get(page)).text()).includes(`href="/en/rounds/${round}/JO"`))
   })
 
   test('nobody reaches the preview, the submission or its receipt without signing in', async () => {

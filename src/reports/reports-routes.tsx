@@ -3,7 +3,7 @@ import { problem as makeProblem, statusOf, type Problem, type Subject } from '#p
 import type { Db } from '#platform/database'
 import { action, page, type FormInput, type Http, type NavItem, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
-import { listRounds, roundById } from '#rounds'
+import { listRounds, publicSections, roundById } from '#rounds'
 import { differenceOf } from './difference.ts'
 import { renderRegionalReport } from './documents.ts'
 import { paths, type ReportPlace } from './paths.ts'
@@ -13,6 +13,7 @@ import { fingerprint, regionalReportModel } from './regional-report-model.ts'
 import { hasReleased, type RegionalReport } from './regional-report.ts'
 import { ReportPage } from './report-page.tsx'
 import { ReportStatePage } from './report-state-page.tsx'
+import { sendPdf } from './send-pdf.ts'
 import { listReports, newestReport, reportByNumber, reportContent, type PublishedReport } from './reports-store.ts'
 
 type OfPublished = { lang: string; report: string; state?: string }
@@ -73,18 +74,19 @@ const showReport = withReport(({ lang }, number) => paths.report(lang, { number 
   )
 })
 
-const showState = withReport(({ lang, params }, number) => paths.state(lang, { number }, params.state ?? ''), (http, shown) => {
+const showState = withReport(({ lang, params }, number) => paths.state(lang, { number }, params.state ?? ''), async (http, shown) => {
   const state = shown.report.states.find((one) => one.code === http.params.state)
   if (!state || !hasReleased(state)) return http.problem(missing)
-  return http.page(<ReportStatePage report={shown.report} place={shown.place} state={state} />, {
+  // What stands in a published report may have been withdrawn since, and then the return is no address.
+  const open = (await http.read((tx) => publicSections(tx, shown.report.round.id))).has(state.code)
+  return http.page(<ReportStatePage report={shown.report} place={shown.place} state={state} returned={open} />, {
     title: `${textIn(state.name, http.lang).text} · ${textIn(shown.report.round.title, http.lang).text}`, current: 'reports', trail: trailOf(http, shown)
   })
 })
 
 const showPdf = withReport(({ lang }, number) => paths.pdf(lang, { number }), async (http, { report, published }) => {
-  const pdf = await renderRegionalReport(report, http.lang, published?.sha256)
   const name = published ? `nasaq-report-${published.number}-${http.lang}.pdf` : `nasaq-report-preview-${http.lang}.pdf`
-  return http.file(pdf, { type: 'application/pdf', name, inline: true })
+  return sendPdf(http, name, () => renderRegionalReport(report, http.lang, published?.sha256))
 })
 
 async function showPublish(http: Http<OfRound>, problem?: Problem, values?: FormInput): Promise<Response> {

@@ -8,6 +8,7 @@ import { stateName } from '#states'
 import { renderReceipt } from './documents.ts'
 import { receiptOf, snapshotFile, submissionRecord } from './receipt-model.ts'
 import { exportSubmission, noteSubmissionRead, submissionSubject, type SubmissionKey } from './reports-commands.ts'
+import { sendPdf } from './send-pdf.ts'
 import { SubmissionPage } from './submission-page.tsx'
 
 interface Params { lang: string; round: string; state: string; submission: string }
@@ -31,8 +32,8 @@ async function receiptPdf(http: Http<Params>): Promise<Response> {
   const { lang, ctx } = http
   const record = await http.read((tx) => submissionRecord(tx, keyOf(http.params)))
   if (!record) return http.problem(missing)
-  const pdf = await renderReceipt(receiptOf(record, { producedAt: ctx.now, sample: ctx.sample }), lang)
-  return http.file(pdf, { type: 'application/pdf', name: `nasaq-receipt-${record.round.id}-${record.state}-${record.number}-${lang}.pdf`, inline: true })
+  return sendPdf(http, `nasaq-receipt-${record.round.id}-${record.state}-${record.number}-${lang}.pdf`, () =>
+    renderReceipt(receiptOf(record, { producedAt: ctx.now, sample: ctx.sample }), lang))
 }
 
 async function showSubmission(http: Http<Params>): Promise<Response> {

@@ -31,6 +31,12 @@ interface Waiting {
 }
 
 const timeout = 60_000
+/** Most documents that wait at once. A regional report takes some seconds, so the last of them is still set in time. */
+export const maxWaiting = 12
+/** So many are being set already that another would only time out. */
+export class TypesetterBusy extends Error {
+  override name = 'TypesetterBusy'
+}
 /** A warm compiler holds some hundred MB after large reports: it is let go when nobody has asked for a document so long. */
 const idle = 10 * 60_000
 const waiting = new Map<number, Waiting>()
@@ -76,12 +82,16 @@ function start(): Worker {
   return started
 }
 
-/** Sets a document. Rejects with the compiler's diagnostics: a template error is ours, never the reader's. */
-export function typeset(job: TypesetJob): Promise<Typeset> {
+/**
+ * Sets a document. Rejects with the compiler's diagnostics (a template error is ours, never the reader's), and with
+ * TypesetterBusy when too many wait.
+ */
+export async function typeset(job: TypesetJob): Promise<Typeset> {
+  if (waiting.size >= maxWaiting) throw new TypesetterBusy(`${waiting.size} documents wait for the typesetter`)
   if (rest) clearTimeout(rest)
   const used = (worker ??= start())
   const id = nextId++
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     const timer = setTimeout(() => void stopTypesetter(`Typesetting took longer than ${timeout / 1000} s`), timeout)
     waiting.set(id, { resolve, reject, timer })
     used.ref()

@@ -18,6 +18,7 @@ export const statusOf = {
   too_large: 413,
   wrong_type: 415,
   too_many: 429,
+  busy: 503,
   storage_full: 507
 } as const
 

@@ -101,7 +101,8 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
     json: (value, status = 200) => Response.json(value, { status, headers: actor.kind === 'public' ? {} : { 'cache-control': 'no-store' } }),
     setCookie: (name, value, maxAge) => void cookies.push(`${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax${secure}`),
     hasNotice: () => notice !== undefined,
-    cacheKey: () => `${url.pathname}${url.search} ${theme ?? ''} ${digits ?? ''}`,
+    // A document is made from its address alone: whatever is asked after it must not make it anew.
+    cacheKey: () => `${url.pathname}${url.pathname.endsWith('.pdf') ? '' : url.search} ${theme ?? ''} ${digits ?? ''}`,
     here: () => url.pathname + url.search,
     async onceKey() {
       const form = await http.form()
