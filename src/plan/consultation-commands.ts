@@ -3,6 +3,7 @@ import { command, dateField, optional, refuse, textField, versionField, type Con
 import type { Db } from '#platform/database'
 import { z } from 'zod'
 import { answerComment, findComment, insertComment } from './consultation-store.ts'
+import { commenters, focalPoints, sendPlanLetters } from './letters.ts'
 import { nameOf, person, planSubject } from './plan-commands.ts'
 import { choice, keyField, stateField } from './plan-form.ts'
 import { commentOutcomes, flatten, mayBecome, region, regionalVisibility, treeOf, type PlanVersion } from './plan.ts'
@@ -28,6 +29,7 @@ export const openConsultation = command({
     if (dueOn < ctx.now.toISOString().slice(0, 10)) refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { dueOn: 'plan.problem.duePassed' } })
     if ((await itemsOf(tx, version.id)).length === 0) refuse('invalid', 'plan.problem.no_pillar')
     await updateVersion(tx, version, { status: 'in_consultation', consultationDueOn: dueOn, visibility: regionalVisibility.in_consultation })
+    await sendPlanLetters(tx, await focalPoints(tx), 'opened', { version, due: dueOn })
     return { result: null, audit: { subject: nameOf(version), before: { status: version.status }, after: { status: 'in_consultation', dueOn } } }
   }
 })
@@ -41,6 +43,7 @@ export const closeConsultation = command({
     const version = await regionalOpenVersion(tx)
     if (version.status !== 'in_consultation') refuse('closed', 'plan.problem.notInConsultation')
     await updateVersion(tx, version, { status: 'draft', visibility: regionalVisibility.draft })
+    await sendPlanLetters(tx, await focalPoints(tx), 'closed', { version })
     return { result: null, audit: { subject: nameOf(version), before: { status: version.status }, after: { status: 'draft' } } }
   }
 })
@@ -71,8 +74,11 @@ export const answerPlanComment = command({
     const version = comment && (await findVersion(tx, region, comment.versionId))
     if (!comment || !version) refuse('not_found', 'problem.notFound.text')
     if (version.status !== 'draft' && version.status !== 'in_consultation') refuse('closed', 'plan.problem.adoptedAlready')
-    await answerComment(tx, state, id, { text: answer, lang: ctx.lang, outcome, at: ctx.now, by: by(ctx) })
     const before = comment.answer && { outcome: comment.answer.outcome, answer: comment.answer.text }
+    // The same answer sent twice is one answer, and one letter.
+    if (before && before.outcome === outcome && before.answer === answer) return { result: null, audit: null }
+    await answerComment(tx, state, id, { text: answer, lang: ctx.lang, outcome, at: ctx.now, by: by(ctx) })
+    await sendPlanLetters(tx, await commenters(tx, comment), 'answered', { version })
     return { result: null, audit: { subject: nameOf(version, `/comment/${state}/${id}`), state, before, after: { outcome, answer } } }
   }
 })

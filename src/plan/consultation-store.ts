@@ -70,7 +70,7 @@ export async function countOpenComments(db: Db, versionId: number): Promise<numb
 
 const commentOf = (row: Selectable<PlanCommentTable>): PlanComment => ({
   state: row.state, id: row.id, versionId: row.version_id, itemKey: row.item_key,
-  item: row.item_key === null ? null : { label: row.item_label ?? '', title: (row.item_title ?? {}) as Text }, text: row.text, lang: row.lang, at: row.at, byName: row.by_name,
+  item: row.item_key === null ? null : { label: row.item_label ?? '', title: (row.item_title ?? {}) as Text }, text: row.text, lang: row.lang, at: row.at, byId: row.by_id, byName: row.by_name,
   answer: row.answer === null
     ? null
     : { text: row.answer, lang: row.answer_lang!, outcome: row.outcome!, at: row.answered_at!, byName: row.answered_by_name! }

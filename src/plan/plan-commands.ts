@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { countOpenComments, commentsOn } from './consultation-store.ts'
 import type { Content } from './difference.ts'
 import { fromFramework, rekeyed, type DraftContent } from './framework.ts'
+import { focalPoints, sendPlanLetters } from './letters.ts'
 import { choice, ownerField, versionText, visibilityField } from './plan-form.ts'
 import { adoptionObstacles, mayBecome, region, regionalVisibility, stateOf, type Origin, type Owner, type PlanVersion } from './plan.ts'
 import {
@@ -124,6 +125,8 @@ export const adoptPlan = command({
     if (former) await updateVersion(tx, former, { status: 'superseded' })
     const visibility: Visibility = input.owner === region ? regionalVisibility.adopted : (input.visibility ?? 'state')
     await updateVersion(tx, version, { status: 'adopted', adoptedOn: input.adoptedOn, adoptedBy: input.adoptedBy, visibility })
+    // A national plan is its state's own business, and its people sit together.
+    if (input.owner === region) await sendPlanLetters(tx, await focalPoints(tx), 'adopted', { version })
     const after = { status: 'adopted', adoptedOn: input.adoptedOn, adoptedBy: input.adoptedBy, visibility, supersedes: former?.number ?? null }
     return { result: null, audit: { subject: nameOf(version), state: stateOf(input.owner), before: { status: version.status }, after, kept: isKept({ owner: input.owner, visibility }) } }
   }

@@ -195,6 +195,7 @@ export interface PlanComment {
   text: string
   lang: 'ar' | 'en' | 'fr'
   at: Date
+  byId: string | null
   byName: string
   answer: { text: string; lang: 'ar' | 'en' | 'fr'; outcome: CommentOutcome; at: Date; byName: string } | null
 }
