@@ -209,6 +209,12 @@ describe('what was handed over', () => {
     assert.doesNotMatch(await text(browserOf(db, people.data).get(path())), /women/)
   })
 
+  test('who of the unit opened the page of a submission is in the log, once an hour; the state itself is not', async () => {
+    for (const who of ['data', 'coordinator', 'data', 'focal'] as const) await browserOf(db, people[who]).get(path())
+    const entries = await db.selectFrom('audit_entry').select('actor').where('verb', '=', 'return.read').where('subject', '=', `return/${round}/JO/1`).execute()
+    assert.deepEqual(entries.map((one) => one.actor).sort(), ['coordinator', 'data'])
+  })
+
   test('the receipt counts the same for the unit and the state, and is for nobody else', async () => {
     const bytes = async (actor: (typeof people)['focal']) => Buffer.from(await (await browserOf(db, actor).get(path('/receipt.pdf'))).arrayBuffer())
     const [state, unit] = [await bytes(people.focal), await bytes(people.coordinator)]

@@ -47,9 +47,9 @@ export const submissionSubject = (tx: Db, { state, round, submission }: Submissi
 
 const submissionKey = { state: textField({ max: 2 }), round: numberField({ min: 1, integer: true }), submission: numberField({ min: 1, integer: true }) }
 
-/** That the page of a submission was opened. */
+/** That the page of a submission was opened: read, and not yet copied. */
 export const noteSubmissionRead = command({
-  verb: 'submission.export',
+  verb: 'return.read',
   readOnly: true,
   input: z.object(submissionKey),
   subject: async (tx, input) => (await submissionSubject(tx, input)) ?? refuse('not_found', 'problem.notFound.text'),
