@@ -25,12 +25,15 @@ function foldedCharacter(character: string): string {
   return character
 }
 
+/** A tatweel that stretches no letter is typed as a dash: 'الفصل 12 ـ يعاقب'. */
+const isDash = (line: string, index: number) => line[index] === '\u0640' && !/[\u0621-\u065F]/.test(line[index - 1] ?? '') && !/[\u0621-\u064A]/.test(line[index + 1] ?? '')
+
 /** One character for one, or none, so that every place leads back. */
 export function foldLine(line: string): FoldedLine {
   const places: number[] = []
   let text = ''
   for (let index = 0; index < line.length; index++) {
-    const character = foldedCharacter(line[index]!)
+    const character = isDash(line, index) ? '-' : foldedCharacter(line[index]!)
     if (character === '') continue
     text += character
     places.push(index)

@@ -46,7 +46,7 @@ const patterns: Record<Lang, [pattern: RegExp, word: HeadingWord][]> = {
 export function matchHeading(line: string, lang: Lang): HeadingMatch | null {
   if (line.length > 2000) line = line.slice(0, 2000)
   const folded = foldLine(line)
-  const lead = /^[ *_=~[{(#§•]*(?:- +)?/.exec(folded.text)![0].replace(/§$/, '')
+  const lead = /^[ *_=~[{(#•]*(?:- +)?/.exec(folded.text)![0]
   const text = folded.text.slice(lead.length)
   for (const [pattern, word] of patterns[lang]) {
     const found = pattern.exec(text)
@@ -56,6 +56,23 @@ export function matchHeading(line: string, lang: Lang): HeadingMatch | null {
     const end = read?.end ?? found[0].length
     return finished({ line, folded, lead: lead.length, text, word, number: read?.number ?? '', end, lang })
   }
+  return lang === 'ar' ? null : ordinalFirst(line, folded, lead.length, lang)
+}
+
+/** 'Première partie', 'First Schedule', 'Preliminary Chapter': only with nothing but a separator behind. */
+function ordinalFirst(line: string, folded: ReturnType<typeof foldLine>, lead: number, lang: 'fr' | 'en'): HeadingMatch | null {
+  const text = folded.text.slice(lead)
+  const first = /^[a-z]+(?:-[a-z]+)?(?= )/.exec(text)?.[0]
+  if (!first) return null
+  const value = readWordNumber(first, lang)
+  if (!value && !namedNumbers[lang].test(` ${first}`)) return null
+  const own = text.slice(first.length + 1)
+  for (const [pattern, word] of patterns[lang]) {
+    const found = pattern.exec(own)
+    if (!found) continue
+    const match = finished({ line, folded, lead, text, word, number: value ? String(value) : '', end: first.length + 1 + found[0].length, lang })
+    return match && (match.rest === '' || match.separated) ? match : null
+  }
   return null
 }
 
@@ -64,7 +81,7 @@ interface Found { line: string; folded: ReturnType<typeof foldLine>; lead: numbe
 function finished({ line, folded, lead, text, word, number, end, lang }: Found): HeadingMatch | null {
   const dressed = lead > 0
   let after = end
-  if (dressed) after += /^[ *_=~\]})-]*(?=$|[ :])/.exec(text.slice(end))![0].length
+  if (dressed) after += /^[ *_=~\]})-]*(?=$|[ :])/.exec(text.slice(end))?.[0].length ?? 0
   const gap = separator.exec(text.slice(after))?.[0] ?? ''
   const begin = after + (gap.length || /^ */.exec(text.slice(after))![0].length)
   const first = line[folded.at(lead)] ?? ''

@@ -1,0 +1,26 @@
+/** Acts whose articles carry a number and no word, as in Sudan and in the common law: '1. Short title', '1- يسمى هذا القانون'. */
+import type { HeadingLine } from './heading-context.ts'
+import { matchItem } from './items.ts'
+import type { SourceLine } from './source-lines.ts'
+
+/** Three in a row from 1 are a law; fewer may be a list. */
+const fewest = 3
+
+/** The headings found so far with the bare numbers that run through the text; the lists inside an article start anew and are left. */
+export function bareArticles(lines: readonly SourceLine[], headings: readonly HeadingLine[]): HeadingLine[] {
+  const taken = new Set(headings.map(({ index }) => index))
+  const found: HeadingLine[] = []
+  lines.forEach(({ text, folded }, index) => {
+    const match = taken.has(index) ? null : matchItem(text)
+    const reading = match?.readings.find(({ style }) => style === 'd')
+    const last = found.at(-1)
+    if (!match || !reading || match.rest === '') return
+    const expected = (last ? Number.parseInt(last.number, 10) : 0) + 1
+    if (reading.value !== expected && !(reading.value === expected - 1 && last && reading.number !== last.number)) return
+    found.push({
+      word: 'article', number: reading.number, label: match.label, rest: match.rest, folded: folded.slice(folded.length - match.rest.length), separated: true, capital: true,
+      dressed: false, index
+    })
+  })
+  return found.length < fewest ? [...headings] : [...headings, ...found].sort((a, b) => a.index - b.index)
+}
