@@ -57,10 +57,10 @@ const tasks: Record<string, Task> = {
         await migrate(db)
         const actor = systemActor('command line')
         const ctx: Context = { db, actor, scope: scopeOf(actor), lang: 'en', now: new Date(), sample: config.demo, can: (verb, subject) => can(actor, verb, subject) }
-        const result = await perform(ctx, invitePerson(config.baseUrl), {
+        const result = await perform(ctx, invitePerson(config.baseUrl, 'on_screen'), {
           name: values.name ?? '', email: values.email ?? '', roles, state: values.state ?? '', language: values.language, organisation: values.organisation ?? ''
         })
-        if (result.ok) return say(0, result.value.link)
+        if (result.ok) return say(0, result.value.link ?? '')
         const fields = Object.entries(result.problem.fields).map(([name, message]) => `  ${name}: ${t('en', message.key, message.values)}`)
         return say(1, [t('en', result.problem.message.key, result.problem.message.values), ...fields].join('\n'))
       })

@@ -35,5 +35,16 @@ export async function sendAddressChanged(tx: Db, before: Person, email: string):
   await queueMail(tx, { to, lang, subject: t(lang, 'accounts.mail.addressChanged.subject'), text: plain(text) })
 }
 
+/** What somebody from outside a state has done to an account of the state. */
+export type KeptChange = 'invited' | 'invitedAgain' | 'changed' | 'suspended' | 'resumed' | 'secondStep'
+
+/** To a focal point of the state; the details are in the log, which focal points read for their state. */
+export async function sendKeptFromOutside(tx: Db, focal: Person, kind: KeptChange, about: { person: string; keeper: string }): Promise<void> {
+  const { language: lang, email: to, name } = focal
+  const what = t(lang, `accounts.mail.kept.what.${kind}`, about)
+  const text = t(lang, 'accounts.mail.kept.text', { name, what })
+  await queueMail(tx, { to, lang, subject: plain(t(lang, 'accounts.mail.kept.subject', { person: about.person })), text: plain(text), path: '/audit' })
+}
+
 /** Without the isolates around values (U+2068, U+2069): inside a link they would become part of it. */
 const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '')

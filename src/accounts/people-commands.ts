@@ -6,7 +6,7 @@ import { langs } from '#platform/messages'
 import { z } from 'zod'
 import { addInvitation, withdrawInvitations } from './links-store.ts'
 import { keepInvitedDays, keepSuspendedMonths } from './limits.ts'
-import { sendAddressChanged, sendInvitation, sendSecondStepRemoved } from './letters.ts'
+import { sendAddressChanged, sendInvitation, sendKeptFromOutside, sendSecondStepRemoved, type KeptChange } from './letters.ts'
 import { mayGive, normalEmail, wrongRoles, type Person } from './person.ts'
 import {
   addPerson, changePerson, dropSecondStep, eraseFromTables, findPerson, findPersonByEmail, listPeople, peopleUntouchedSince, systemScope, waysIn
@@ -75,10 +75,31 @@ const checkFree = async (tx: Db, email: string): Promise<void> => {
   if (taken) refuse('conflict', 'accounts.problem.emailTaken', { fields: { email: 'accounts.problem.emailTaken' } })
 }
 
+/**
+ * Tells the focal points of a state that somebody from outside it has done something to an account of theirs: keepers could
+ * otherwise take such an account over unseen. Whoever did it and whose account it is are not written to.
+ */
+async function tellState(tx: Db, ctx: Context, person: Person, kind: KeptChange, states: readonly (string | null)[] = [person.state]): Promise<void> {
+  const { id, state: own, name: keeper } = ctx.actor.kind === 'person' ? ctx.actor : { id: null, state: null, name: ctx.actor.kind === 'system' ? ctx.actor.name : '' }
+  for (const state of new Set(states)) {
+    if (state === null || state === own) continue
+    const people = (await listPeople(tx, { state, status: 'active' }, ctx.lang)).filter((one) => one.roles.some((role) => focalRoles.includes(role)))
+    for (const focal of people) if (focal.id !== id && focal.id !== person.id) await sendKeptFromOutside(tx, focal, kind, { person: person.name, keeper })
+  }
+}
+
+const focalRoles: readonly string[] = ['focal_point', 'deputy_focal_point']
+
+/** How the secret link reaches the person: by letter where one can leave, else by whoever keeps the account. */
+export type LinkWay = 'by_letter' | 'on_screen'
+
 const inviterOf = (ctx: Context) => (ctx.actor.kind === 'person' ? ctx.actor : null)
 
-/** Invites a person: the row, the one-time link and the letter with it. The answer holds the link for showing it once. */
-export const invitePerson = (baseUrl: string) =>
+/**
+ * Invites a person: the row, the one-time link and the letter with it. The answer holds the link only where it has to be
+ * shown, which the log says.
+ */
+export const invitePerson = (baseUrl: string, way: LinkWay) =>
   command({
     verb: 'account.invite',
     input: z.object(personFields),
@@ -90,12 +111,16 @@ export const invitePerson = (baseUrl: string) =>
       await checkFree(tx, email)
       const person = await addPerson(tx, { ...input, email, roles: input.roles as Role[] }, ctx.now)
       const link = await newLink(tx, ctx, baseUrl, person)
-      return { result: { person, link }, audit: { subject: `person/${person.id}`, state: person.state, after: logged(person) } }
+      await tellState(tx, ctx, person, 'invited')
+      return {
+        result: { person, link: way === 'on_screen' ? link : null },
+        audit: { subject: `person/${person.id}`, state: person.state, after: { ...logged(person), link: way } }
+      }
     }
   })
 
 /** A new link for somebody who has not accepted yet; earlier ones stop working. */
-export const inviteAgain = (baseUrl: string) =>
+export const inviteAgain = (baseUrl: string, way: LinkWay) =>
   command({
     verb: 'account.invite',
     input: z.object({ person: z.string() }),
@@ -106,7 +131,11 @@ export const inviteAgain = (baseUrl: string) =>
       if (person.status !== 'invited') refuse('conflict', 'accounts.problem.alreadyAccepted')
       await countInvitation(tx, ctx)
       const link = await newLink(tx, ctx, baseUrl, person)
-      return { result: { person, link }, audit: { subject: `person/${person.id}`, state: person.state, after: { invitation: 'renewed' } } }
+      await tellState(tx, ctx, person, 'invitedAgain')
+      return {
+        result: { person, link: way === 'on_screen' ? link : null },
+        audit: { subject: `person/${person.id}`, state: person.state, after: { invitation: 'renewed', link: way } }
+      }
     }
   })
 
@@ -134,6 +163,7 @@ export const changeAccount = command({
     const after = await changePerson(tx, before.id, { name, email, language, roles, state, organisation }, ctx.now, input.version)
     if (!after) return refuse('conflict', 'problem.conflict', { details: { current: logged(before) } })
     if (email !== before.email) await sendAddressChanged(tx, before, email)
+    await tellState(tx, ctx, before, 'changed', [before.state, after.state])
     const audit = { subject: `person/${before.id}`, state: after.state ?? before.state, before: logged(before), after: logged(after), reason: input.reason }
     return { result: after, audit }
   }
@@ -152,6 +182,7 @@ export const suspendAccount = command({
     await changePerson(tx, person.id, { status: 'suspended' }, ctx.now)
     await withdrawInvitations(tx, person.id, ctx.now)
     const sessions = await endSessions(tx, person.id)
+    await tellState(tx, ctx, person, 'suspended')
     const audit = { subject: `person/${person.id}`, state: person.state, before: { status: person.status, sessions }, after: { status: 'suspended' }, reason: input.reason }
     return { result: person, audit }
   }
@@ -169,6 +200,7 @@ export const resumeAccount = command({
     const ways = await scoped(tx, systemScope, (all) => waysIn(all, person.id))
     const status = ways.password || ways.provider ? ('active' as const) : ('invited' as const)
     const after = await changePerson(tx, person.id, { status }, ctx.now)
+    await tellState(tx, ctx, person, 'resumed')
     const audit = { subject: `person/${person.id}`, state: person.state, before: { status: 'suspended' }, after: { status }, reason: input.reason }
     return { result: after ?? person, audit }
   }
@@ -185,6 +217,7 @@ export const removeSecondStep = command({
     await dropSecondStep(tx, person.id, ctx.now)
     await endSessions(tx, person.id)
     await sendSecondStepRemoved(tx, person)
+    await tellState(tx, ctx, person, 'secondStep')
     const audit = { subject: `person/${person.id}`, state: person.state, before: { secondStep: 'on' }, after: { secondStep: 'removed' }, reason: input.reason }
     return { result: person, audit }
   }

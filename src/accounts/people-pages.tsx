@@ -108,15 +108,19 @@ export const InvitePage: FC<RolesFormProps & { problem?: Problem | undefined; va
   )
 }
 
-/** Shown once: the link works without mail, and is not kept. */
-export const InvitedPage: FC<{ person: Person; link: string }> = ({ person, link }) => {
+/** The link is shown once, and only where no letter can carry it. */
+export const InvitedPage: FC<{ person: Person; link: string | null }> = ({ person, link }) => {
   const { say, lang } = useReader()
   const paths = peoplePaths(lang)
   return (
     <>
-      <PageHeading title={say('accounts.invited.title')} lead={say('accounts.invited.lead', { email: person.email })} />
-      <Notice tone="warn" title={say('accounts.invited.onceTitle')} live>{say('accounts.invited.once')}</Notice>
-      <p><code dir="ltr" class="link-text">{link}</code> <CopyButton text={link} /></p>
+      <PageHeading title={say('accounts.invited.title')} lead={say(link === null ? 'accounts.invited.sent' : 'accounts.invited.lead', { email: person.email })} />
+      {link !== null && (
+        <>
+          <Notice tone="warn" title={say('accounts.invited.onceTitle')} live>{say('accounts.invited.once')}</Notice>
+          <p><code dir="ltr" class="link-text">{link}</code> <CopyButton text={link} /></p>
+        </>
+      )}
       <Actions>
         <ButtonLink href={paths.person(person.id)}>{say('accounts.invited.toPerson')}</ButtonLink>
         <ButtonLink href={paths.invite} look="secondary">{say('accounts.invited.another')}</ButtonLink>

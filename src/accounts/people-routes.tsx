@@ -5,7 +5,7 @@ import { action, page, type FormInput, type Http, type Route } from '#platform/h
 import { t, type MessageKey } from '#platform/messages'
 import { httpRoom, show } from './answers.tsx'
 import { latestInvitation } from './links-store.ts'
-import { changeAccount, endAllSessions, eraseAccount, inviteAgain, invitePerson, removeSecondStep, resumeAccount, suspendAccount } from './people-commands.ts'
+import { changeAccount, endAllSessions, eraseAccount, inviteAgain, invitePerson, removeSecondStep, resumeAccount, suspendAccount, type LinkWay } from './people-commands.ts'
 import { InvitedPage, InvitePage, PeoplePage, PersonPage, type PersonProps } from './people-pages.tsx'
 import { findPerson, listPeople } from './people-store.ts'
 import { peoplePaths } from './paths.ts'
@@ -55,8 +55,11 @@ async function invitePage(http: Http, again: { problem?: Problem; values?: FormI
   })
 }
 
-const invitedPage = (http: Http, person: Person, link: string) =>
+const invitedPage = (http: Http, person: Person, link: string | null) =>
   show(http, <InvitedPage person={person} link={link} />, { title: t(http.lang, 'accounts.invited.title'), current: 'people', trail: trail(http) })
+
+/** Where letters leave, nobody but the invited person sees the link. */
+const wayOf = (http: Pick<Http, 'ctx'>): LinkWay => (httpRoom(http).settings.transport.kind === 'files' ? 'on_screen' : 'by_letter')
 
 /** What the reader may do with this person, so that the page offers nothing that would be refused. */
 function mayDo(http: Http, person: Person): PersonProps['may'] {
@@ -96,7 +99,7 @@ const listRoutes: Route[] = [
     verb: 'account.invite',
     async handle(http) {
       const form = await http.form()
-      const done = await http.perform(invitePerson(httpRoom(http).settings.baseUrl), form)
+      const done = await http.perform(invitePerson(httpRoom(http).settings.baseUrl, wayOf(http)), form)
       return done.ok ? await invitedPage(http, done.value.person, done.value.link) : await invitePage(http, { problem: done.problem, values: form })
     }
   })
@@ -157,7 +160,7 @@ const personRoutes: Route[] = [
     verb: 'account.invite',
     subject,
     async handle(http) {
-      const done = await http.perform(inviteAgain(httpRoom(http).settings.baseUrl), { person: http.params.person })
+      const done = await http.perform(inviteAgain(httpRoom(http).settings.baseUrl, wayOf(http)), { person: http.params.person })
       return done.ok ? await invitedPage(http, done.value.person, done.value.link) : await http.problem(done.problem)
     }
   }),

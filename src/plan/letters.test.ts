@@ -23,7 +23,7 @@ const within = (run: (tx: Db) => Promise<void>) =>
     await account(tx, people.jordanDeputy, 'en')
     await account(tx, people.morocco, 'fr')
     for (const other of [people.jordanContributor, people.partner, people.coordinator]) await account(tx, other, 'en')
-    await account(tx, { ...people.morocco, id: 'invited', email: 'invited@example.org' }, 'fr', 'invited')
+    await account(tx, { ...people.morocco, id: 'invited', email: 'invited@example.org' } as typeof people.morocco, 'fr', 'invited')
     await as(tx, people.coordinator).does(draftPlan, { owner: 'region', start: 'framework', title })
     await run(tx)
   })
