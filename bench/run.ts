@@ -7,6 +7,7 @@ import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { machine, printTable, report } from './figures.ts'
+import { benchLawImport } from './law-import.ts'
 import { benchPages } from './pages.ts'
 import { startProduct, type Product } from './product.ts'
 import { benchPublic } from './public.ts'
@@ -15,7 +16,7 @@ import { benchSaves } from './save.ts'
 import { benchFirstStart, benchStart } from './start.ts'
 import { globe, makeWorld, region, type Size } from './world.ts'
 
-const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports'] as const
+const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import'] as const
 type Part = (typeof parts)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' }, keep: { type: 'string' } } })
@@ -67,6 +68,7 @@ const load = () => `load of the machine ${loadavg()[0]!.toFixed(1)}`
 console.log(`${machine()}\n${load()}`)
 if (wanted('first-start')) await benchFirstStart()
 if (wanted('reports')) await benchReports()
+if (wanted('law-import')) benchLawImport()
 for (const [name, size] of Object.entries({ region, globe })) if (!values.world || values.world === name) await measure(name, size)
 console.log(`\n${load()} at the end`)
 printTable()

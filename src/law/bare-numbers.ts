@@ -1,10 +1,22 @@
 /** Acts whose articles carry a number and no word, as in Sudan and in the common law: '1. Short title', '1- يسمى هذا القانون'. */
 import type { HeadingLine } from './heading-context.ts'
+import type { HeadingWord } from './heading-words.ts'
 import { matchItem } from './items.ts'
 import type { SourceLine } from './source-lines.ts'
 
 /** Three in a row from 1 are a law; fewer may be a list. */
 const fewest = 3
+
+/**
+ * Whether bare numbers rather than the found word ('الفصل', 'Section') head the articles: they outnumber it and run through
+ * several of its parts, which lists inside an article do not.
+ */
+export function bareNumbersRun(lines: readonly SourceLine[], headings: readonly HeadingLine[], word: HeadingWord): boolean {
+  const wordsAt = headings.filter((one) => one.word === word && one.number !== '').map(({ index }) => index)
+  const bare = bareArticles(lines, headings).filter((one) => !headings.includes(one))
+  const parts = new Set(bare.map(({ index }) => wordsAt.findLast((at) => at < index) ?? -1))
+  return bare.length > wordsAt.length && parts.size >= 2 && parts.size >= wordsAt.length / 2
+}
 
 /** The headings found so far with the bare numbers that run through the text; the lists inside an article start anew and are left. */
 export function bareArticles(lines: readonly SourceLine[], headings: readonly HeadingLine[]): HeadingLine[] {

@@ -58,7 +58,9 @@ export function headingLines(lines: readonly SourceLine[], lang: Lang, width: nu
     const match = matchHeading(here.text, lang)
     const before = lines[index - 1]
     const previous = found.at(-1)
-    const afterHeading = previous !== undefined && previous.index === index - 1 && (previous.rest === '' || previous.word !== 'article')
+    const structural = previous !== undefined && previous.word !== 'article'
+    // Right below a heading, or below the title of a part: 'الباب الأول' / 'أحكام' / 'المادة 1'.
+    const afterHeading = previous !== undefined && ((previous.index === index - 1 && (structural || previous.rest === '')) || (previous.index === index - 2 && structural && previous.rest === ''))
     if (match) {
       if (!heads(match, { before, here, afterHeading, last: last[match.word] ?? 0, width, lang })) return
       const base = baseOf(match.number)

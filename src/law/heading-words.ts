@@ -69,7 +69,7 @@ export const sentenceStart: Record<Lang, RegExp> = {
 
 /** Closing formulas after the last article: place, date, signature. Folded. */
 export const closing: Record<Lang, RegExp> = {
-  ar: /^(?:صدر (?:في|ب|عن|هذا)|حرر (?:في|ب)|وحرر|صدر ب|يبصم هذا القانون|ينشر هذا القانون بالرائد|التوقيع|رييس الجمهوريه$)/,
+  ar: /^(?:صدر (?:في|ب|عن|هذا)|حرر (?:في|ب)|وحرر|صدر ب|يبصم هذا القانون|ينشر هذا (?:القانون|المرسوم)(?: الاساسي)? بالرايد|التوقيع|رييس الجمهوريه$|وصدر بقصر)/,
   fr: /^(?:fait (?:a|le)|donne a|promulgue a|la presente loi sera (?:publiee|executee) [^.]*comme loi)/,
   en: /^(?:done (?:at|in)|given (?:at|under)|made (?:at|this)|enacted (?:at|this)|signed (?:at|by))/
 }

@@ -78,8 +78,12 @@ function ordinalFirst(line: string, folded: ReturnType<typeof foldLine>, lead: n
 
 interface Found { line: string; folded: ReturnType<typeof foldLine>; lead: number; text: string; word: HeadingWord; number: string; end: number; lang: Lang }
 
-function finished({ line, folded, lead, text, word, number, end, lang }: Found): HeadingMatch | null {
+/** 'الفصل 5 (جديد)': what an amendment made of the article belongs to its label. */
+const state = /^ *\( *(?:جديده?|معدله?|ملغاه|ملغي|نقح|nouveau|nouvelle|abrogee?|modifiee?|new|amended|repealed) *\)/
+
+function finished({ line, folded, lead, text, word, number, end: numberEnd, lang }: Found): HeadingMatch | null {
   const dressed = lead > 0
+  const end = numberEnd + (state.exec(text.slice(numberEnd))?.[0].length ?? 0)
   let after = end
   if (dressed) after += /^[ *_=~\]})-]*(?=$|[ :])/.exec(text.slice(end))?.[0].length ?? 0
   const gap = separator.exec(text.slice(after))?.[0] ?? ''

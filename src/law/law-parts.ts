@@ -18,8 +18,8 @@ export function partsOf(lines: readonly SourceLine[], headings: readonly Heading
     const rest: SourceLine[] = heading.rest === '' ? [] : [{ text: heading.rest, folded: foldLine(heading.rest).text, line: own.line, follows: false }]
     return { heading, line: own.line, title: null, body: [...rest, ...lines.slice(heading.index + 1, headings[index + 1]?.index ?? lines.length)] }
   })
-  titleArticles(parts, settings)
   for (const part of parts) if (part.heading.word !== settings.article && part.heading.word !== 'article') titleStructure(part)
+  titleArticles(parts, settings)
   return { before: lines.slice(0, headings[0]?.index ?? lines.length), parts }
 }
 
@@ -30,7 +30,7 @@ const inBrackets = /^[([]([^()[\]]{3,100})[)\]] *[:.-]?$/
 function mayBeTitle({ text, folded }: SourceLine, next: SourceLine | undefined, { lang, width }: Settings, lead: number): boolean {
   const bare = text.replace(/ *:$/, '')
   if (!next || bare.length > longestTitle || bare.length < 2) return false
-  if (bare !== text ? bare.split(' ').length > 4 : endsSentence(text) || /[,،]$/.test(text)) return false
+  if (bare !== text ? bare.split(' ').length > 4 || matchItem(next.text) : endsSentence(text) || /[,،]$/.test(text)) return false
   if (sentenceStart[lang].test(folded) || matchItem(text)) return false
   if (/^[a-zà-ÿ]/.test(text) || (next.follows && /^[a-zà-ÿ]/.test(next.text) && !matchItem(next.text))) return false
   return width === null || lead + text.length < width * 0.75
@@ -45,7 +45,7 @@ function titleArticles(parts: readonly Part[], settings: Settings): void {
     const open = own.filter((part) => !bracketed.includes(part))
     const fit = open.filter(({ heading, body }) => mayBeTitle(body[0]!, body[1], settings, onHeading ? heading.label.length + 3 : 0))
     // One article with a first line like a title proves nothing where the others have none.
-    if (fit.length >= open.length * 0.5) for (const part of fit) takeTitle(part, part.body[0]!.text)
+    if (fit.length > open.length * 0.5) for (const part of fit) takeTitle(part, part.body[0]!.text)
   }
   marginTitles(parts, settings)
 }
@@ -62,7 +62,8 @@ function marginTitles(parts: readonly Part[], settings: Settings): void {
   const fit = articles.filter(({ before }) => {
     const last = before?.body.at(-1)
     const above = before?.body.at(-2)
-    return last !== undefined && above !== undefined && endsSentence(above.text) && last.text.length <= 80 && mayBeTitle(last, above, { ...settings, width: null }, 0)
+    const fresh = above ? endsSentence(above.text) : before?.heading.word !== 'article'
+    return last !== undefined && fresh && last.text.length <= 80 && mayBeTitle(last, above ?? last, { ...settings, width: null }, 0)
   })
   if (fit.length < (articles.length - 1) * 0.7) return
   for (const { part, before } of fit) part.title = before!.body.pop()!.text
@@ -81,8 +82,8 @@ function titleStructure(part: Part): void {
     return
   }
   const title: string[] = []
-  while (body[0] && title.length < 3 && !endsSentence(body[0].text.replace(/:$/, '')) && body[0].text.length <= 160 && !matchItem(body[0].text) && (title.length === 0 || (body[0].follows && heading.word !== 'annex'))) {
+  const mayGoOn = (next: SourceLine) => next.follows && heading.word !== 'annex' && (title.at(-1)!.length >= 40 || /^(?:و|[a-zà-ÿ])/.test(next.text))
+  while (body[0] && title.length < 3 && !endsSentence(body[0].text.replace(/:$/, '')) && body[0].text.length <= 160 && !matchItem(body[0].text) && (title.length === 0 || mayGoOn(body[0])))
     title.push(body.shift()!.text)
-  }
   if (title.length > 0) part.title = title.join(' ').replace(/ *:$/, '').slice(0, longestStructureTitle)
 }

@@ -1,6 +1,7 @@
 /** The lines of a text with what the recognition asks of them: their number, their folded form, whether they were cut to a width. */
 import type { Lang } from '#platform/messages'
 import { foldLine, plainLines } from './folded-line.ts'
+import { mentionBefore } from './heading-words.ts'
 
 export interface SourceLine {
   text: string
@@ -42,11 +43,15 @@ export function cutWidth(lines: readonly SourceLine[]): number | null {
 
 export const endsSentence = (text: string) => /[.!?؟:؛;…][»"”)\]']*$/.test(text)
 
+/** A line that ends in 'المنصوص عليها في' or 'provided in' goes on, whatever its length. */
+const mentionOpen = (folded: string) => (/[\u0621-\u064A]/.test(folded) ? mentionBefore.ar.test(folded) && !/[،]$/.test(folded) : /[a-z']$/.test(folded) && (mentionBefore.fr.test(folded) || mentionBefore.en.test(folded)))
+
 /** How a line goes on from the line before: as its continuation, or as a line of its own. */
 export function continues(before: SourceLine, next: SourceLine, width: number | null): boolean {
   if (!next.follows) return false
   if (/[a-zà-ÿ]-$/i.test(before.text) && /^[a-zà-ÿ]/.test(next.text)) return true
   const lower = /^[a-zà-ÿ]/.test(next.text)
+  if (mentionOpen(before.folded)) return true
   if (endsSentence(before.text)) return lower && width !== null && /[.]$/.test(before.text) && before.text.length > width * 0.8
   if (width === null) return lower && !/[,،]$/.test(before.text)
   // A line that stops well before the width ended on purpose, unless its successor begins in the middle of a sentence.

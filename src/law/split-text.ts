@@ -5,7 +5,7 @@
 import type { Lang } from '#platform/messages'
 import { readBody } from './article-body.ts'
 import { articleWord, headingLines, type HeadingLine } from './heading-context.ts'
-import { bareArticles } from './bare-numbers.ts'
+import { bareArticles, bareNumbersRun } from './bare-numbers.ts'
 import { closing, kindOfWord, rankOfWord, type HeadingWord } from './heading-words.ts'
 import { partsOf, type Part } from './law-parts.ts'
 import { isMarked, readMarkedText } from './marked-text.ts'
@@ -39,7 +39,8 @@ export function splitLaw(text: string, lang: Lang = languageOf(text)): Split {
   const lines = sourceLines(whole)
   const width = cutWidth(lines)
   const found = headingLines(lines, lang, width)
-  const word = articleWord(found, lang)
+  const likely = articleWord(found, lang)
+  const word = likely !== null && likely !== 'article' && bareNumbersRun(lines, found, likely) ? null : likely
   const headings = word === null ? bareArticles(lines, found) : found
   const parts = partsOf(lines, headings, { lang, width, article: word ?? 'article' })
   const { title, rest } = titleOf(parts.before, lang, width)
