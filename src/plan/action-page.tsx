@@ -4,7 +4,7 @@ import {
 } from '#platform/page'
 import type { Problem } from '#platform/command'
 import { stateName } from '#states'
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { ActionTag, Amount, Labelled, planName, Provisions, statesText, Words } from './parts.tsx'
 import { planPaths, regionalPaths } from './paths.ts'
 import { Span } from './plan-page.tsx'
@@ -27,6 +27,8 @@ export interface ActionPageProps {
   maySetStatus: boolean
   /** The reader's own state, where it may say how far it has come with a regional action. */
   ownState: string | null
+  /** What other rooms show: recommendations that lead to it. */
+  beside?: readonly Child[] | undefined
 }
 
 export const ActionPage: FC<ActionPageProps> = (props) => {
@@ -47,6 +49,7 @@ export const ActionPage: FC<ActionPageProps> = (props) => {
       <About {...props} action={action} />
       {props.rows.length > 0 && <Indicators rows={props.rows} />}
       {owner === region && <InStates {...props} />}
+      {props.beside}
     </>
   )
 }

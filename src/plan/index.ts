@@ -51,6 +51,9 @@ export const indicator = async (db: Db, key: string): Promise<Indicator | null> 
 /** Every current reported value of a state: the newest row per indicator and year. One query. */
 export const stateValues = (db: Db, state: string) => currentValues(db, { states: [state] })
 
+export { planPaths } from './paths.ts'
+export { showBesideActions, type AskedAction, type BesideAction } from './beside-action.ts'
+
 // Commands
 export { adoptPlan, changeVersion, discardPlan, draftPlan, fingerprint, releasePlan } from './plan-commands.ts'
 export {

@@ -5,6 +5,7 @@ import { rowNumber, type Http, type Route } from '#platform/http'
 import { t } from '#platform/messages'
 import { ActionPage, StatusPage } from './action-page.tsx'
 import { VisibilityPage } from './adopt-page.tsx'
+import { besideAction } from './beside-action.ts'
 import { difference } from './difference.ts'
 import { again, navKey, ownedAction, ownedPage, trailTo } from './owned-routes.tsx'
 import { planName } from './parts.tsx'
@@ -157,17 +158,18 @@ const actionPage = ownedPage({
         ...action,
         states: owner === region ? (await actionProgress(tx, { keys: [key] })).filter((one) => one.state !== region) : [],
         linked: owner === region ? await actionsLinkedTo(tx, [key]) : [],
-        links: regional ? flatten(treeOf(await itemsOf(tx, regional.id))).filter((node) => links.includes(node.key)) : []
+        links: regional ? flatten(treeOf(await itemsOf(tx, regional.id))).filter((node) => links.includes(node.key)) : [],
+        beside: await besideAction(tx, { key, actor: http.ctx.actor, lang: http.lang })
       }
     })
     if (!found) return notFound(http)
-    const { view, path, states, linked, links } = found
+    const { view, path, states, linked, links, beside } = found
     const { ctx } = http
     const own = owner === region && ctx.can('action.set_status', { state: ownState(http) }) ? ownState(http) : null
     return http.page(
       <ActionPage
         owner={owner} path={path} rows={view.rows.filter((row) => row.indicator.itemKey === key)} progress={view.progress.get(key) ?? null}
-        states={states} linked={linked} links={links} maySetStatus={ctx.can('action.set_status', { state: stateOf(owner) })} ownState={own}
+        states={states} linked={linked} links={links} beside={beside} maySetStatus={ctx.can('action.set_status', { state: stateOf(owner) })} ownState={own}
       />,
       { title: `${path.at(-1)!.label}`, current: navKey(owner), trail: trailTo(http, owner) }
     )
