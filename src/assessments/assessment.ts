@@ -40,6 +40,7 @@ export interface AssessmentHead {
   checkedOn: string
   lawVersionId: number | null
   supersededAt: Date | null
+  revision: number
 }
 
 export interface Reply {
@@ -63,7 +64,6 @@ export interface Assessment extends AssessmentHead {
   reply: Reply | null
   /** The assessment whose place it takes. */
   follows: number | null
-  revision: number
   createdAt: Date
   createdBy: string | null
 }

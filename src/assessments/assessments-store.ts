@@ -30,7 +30,7 @@ function filtered(db: Db, { actor, state, states, requirement, statuses, ids }: 
   return query
 }
 
-const headColumns = ['state', 'id', 'requirement', 'verdict', 'practice', 'status', 'visibility', 'judged_on', 'checked_on', 'law_version_id', 'superseded_at'] as const
+const headColumns = ['state', 'id', 'requirement', 'verdict', 'practice', 'status', 'visibility', 'judged_on', 'checked_on', 'law_version_id', 'superseded_at', 'revision'] as const
 
 /** Assessments by newest first, without their texts. One query. */
 export async function assessmentHeads(db: Db, filter: AssessmentFilter = {}): Promise<AssessmentHead[]> {
@@ -130,14 +130,14 @@ export async function addEvents(tx: Db, events: readonly (Omit<AssessmentEvent, 
 type HeadRow = Pick<Selectable<AssessmentTable>, (typeof headColumns)[number]>
 const headOf = (row: HeadRow): AssessmentHead => ({
   state: row.state, id: row.id, requirement: row.requirement, verdict: row.verdict, practice: row.practice, status: row.status, visibility: row.visibility,
-  judgedOn: row.judged_on, checkedOn: row.checked_on, lawVersionId: row.law_version_id, supersededAt: row.superseded_at
+  judgedOn: row.judged_on, checkedOn: row.checked_on, lawVersionId: row.law_version_id, supersededAt: row.superseded_at, revision: row.revision
 })
 
 const assessmentOf = (row: Selectable<AssessmentTable>): Assessment => ({
   ...headOf(row), requirementRevision: row.requirement_revision, provisions: row.provisions, elements: row.elements, reasons: row.reasons, source: row.source,
   reviewer: row.reviewer, confidence: row.confidence,
   reply: row.reply && row.reply_position && row.replied_on ? { text: row.reply, position: row.reply_position, on: row.replied_on, by: row.replied_by ?? '' } : null,
-  follows: row.follows, revision: row.revision, createdAt: row.created_at, createdBy: row.created_by
+  follows: row.follows, createdAt: row.created_at, createdBy: row.created_by
 })
 
 const eventOf = (row: Selectable<AssessmentEventTable>): AssessmentEvent =>

@@ -1,7 +1,8 @@
 /** The laws, through the door of the law room: which versions can be judged, what a version says, which one is newest. */
 import type { Db } from '#platform/database'
 import { refuse } from '#platform/command'
-import { lawById, provisionsOf, versionById, type Law, type LawVersion, type Provision } from '#law'
+import { lawById, lawsOf, provisionsOf, versionById, versionsOfLaws, type Law, type LawVersion, type Provision } from '#law'
+import type { Lang } from '#platform/messages'
 import { citedProvisions } from './articles.ts'
 
 export interface JudgedVersion {
@@ -38,8 +39,24 @@ export async function checkedCitation(tx: Db, state: string, { lawVersion, provi
   return { lawVersionId: lawVersion, provisions: eids }
 }
 
-/** The provisions of a version in a language, else in its authentic one. */
-export async function wordsOf(tx: Db, { version }: JudgedVersion, lang: LawVersion['authentic']): Promise<Provision[]> {
+/** The provisions of a version in a language, else in its authentic one; says which. */
+export async function wordsOf(tx: Db, { version }: JudgedVersion, lang: Lang): Promise<{ lang: Lang; provisions: Provision[] }> {
   const own = await provisionsOf(tx, version.state, version.id, lang)
-  return own.length > 0 || lang === version.authentic ? own : provisionsOf(tx, version.state, version.id, version.authentic)
+  if (own.length > 0 || lang === version.authentic) return { lang, provisions: own }
+  return { lang: version.authentic, provisions: await provisionsOf(tx, version.state, version.id, version.authentic) }
+}
+
+/** Every version that the reader sees, to the newest one of its law. One query. */
+export async function newestVersions(tx: Db, state?: string): Promise<Map<number, { id: number; number: number }>> {
+  const versions = await versionsOfLaws(tx, state ? { state } : {})
+  const newest = new Map<number, LawVersion>()
+  for (const one of versions) if (one.number > (newest.get(one.lawId)?.number ?? 0)) newest.set(one.lawId, one)
+  return new Map(versions.map((one) => [one.id, { id: newest.get(one.lawId)!.id, number: newest.get(one.lawId)!.number }]))
+}
+
+/** The laws of a state with their versions, newest version first, for choosing which one is judged. Bills are no law. Two queries. */
+export async function versionsToJudge(tx: Db, state: string): Promise<JudgedVersion[]> {
+  const laws = (await lawsOf(tx, { state })).filter((law) => law.kind !== 'bill')
+  const versions = await versionsOfLaws(tx, { state })
+  return laws.flatMap((law) => versions.filter((one) => one.lawId === law.id).sort((a, b) => b.number - a.number).map((version) => ({ law, version })))
 }
