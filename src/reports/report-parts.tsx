@@ -110,7 +110,9 @@ export const StateIndicatorTable: FC<{ caption: string; rows: readonly StateRow[
       { key: 'standing', label: say('reports.page.standing.title'), cell: (one: StateRow) => <Standing indicator={{ ...one, current: one.current && { ...one.current, year } }} /> }
     ] : [])
   ]
-  return <Table caption={caption} captionHidden columns={columns} rows={rows} narrow="scroll" dense />
+  const table = <Table caption={caption} captionHidden columns={columns} rows={rows} narrow="scroll" dense />
+  // Two columns over the whole width would leave each number far from its name.
+  return measured ? table : <div class="report-narrow">{table}</div>
 }
 
 interface BarRow {

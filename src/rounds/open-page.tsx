@@ -36,7 +36,7 @@ export const OpenCheckPage: FC<OpenCheckProps> = ({ round, letters, values }) =>
       ]} />
       {unreached > 0 && <Notice tone="warn">{say('rounds.board.noFocalText', { count: unreached })} {say('rounds.open.toldLater')}</Notice>}
       <Table<OpenCheckProps['letters'][number]>
-        caption={say('rounds.open.letters')} rows={[...letters].sort((a, b) => byName(a.name, b.name))}
+        caption={say('rounds.open.letters')} narrow="scroll" dense rows={[...letters].sort((a, b) => byName(a.name, b.name))}
         columns={[
           { key: 'state', label: say('rounds.state'), head: true, cell: (one) => <Isolate>{one.name}</Isolate> },
           { key: 'people', label: say('rounds.open.receives'), cell: (one) => (one.people.length === 0 ? <Tag tone="warn">{say('rounds.board.noFocal')}</Tag> : textList(one.people, lang)) }

@@ -61,6 +61,8 @@ describe('releasing a return as a whole', () => {
     assert.ok(html.includes('Statute forty-two') && html.includes(t('en', 'rounds.release.previewSection')))
     assert.deepEqual([...cards(html).keys()], ['A3'])
     assert.ok(html.includes('name="answers.A1" value="unit"'))
+    const wider = cards(await text(by('focal').post(at('/sections/A/release'), { then: 'preview', 'answers.A4': 'public' })))
+    assert.ok(wider.get('A4')!.includes(t('en', 'rounds.visibility.public')), 'the card says the circle that is chosen')
     const back = await text(by('focal').post(at('/sections/A/release'), { then: 'choose', 'answers.A1': 'unit', 'answers.A3': 'public' }))
     assert.match(back, /name="answers\.A1"[\s\S]*?<option value="unit" selected/)
     assert.deepEqual(await opened.db.selectFrom('release').select('section').execute(), [])

@@ -1,7 +1,7 @@
 /** Addresses of letting a return be seen beyond the unit: preview, release of everything or of a section, withdrawal. */
 import { problem as makeProblem, statusOf, type Problem, type Visibility } from '#platform/command'
 import { action, page, type FormInput, type Http, type Route } from '#platform/http'
-import { t, textIn } from '#platform/messages'
+import { t } from '#platform/messages'
 import { isStateCode, profilePath, stateName, statesPath } from '#states'
 import { readReturn } from './page-store.ts'
 import { paths } from './paths.ts'
@@ -34,7 +34,7 @@ async function showPreview(http: OfReturn, circle: Circle, choice: Choice | null
   const name = stateName(place.state, http.lang)
   return http.page(<ReleasePage view={releaseView(found, circle, choice)} circle={circle} choice={choice} stateName={name} problem={problem} />, {
     title: `${t(http.lang, choice ? 'rounds.release.previewSection' : 'rounds.release.all')} · ${name}`, current: 'rounds', status: problem ? statusOf[problem.code] : 200,
-    trail: [{ href: paths.return(http.lang, place), label: `${name} · ${textIn(found.round.title, http.lang).text}` }]
+    trail: [{ href: paths.rounds(http.lang), label: t(http.lang, 'rounds.nav') }, { href: paths.return(http.lang, place), label: name }]
   })
 }
 

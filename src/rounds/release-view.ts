@@ -48,12 +48,13 @@ export function releaseView(page: ReturnPage, circle: Circle, choice: Choice | n
   const heldBack: Question[] = []
   const sections = page.sections.map((section): ReturnSection => {
     const isNew = released.includes(section.code)
-    const plan = releasePlan(section.questions.map(({ question }) => question), choicesOf(section, choice), circle)
+    const answers = choicesOf(section, choice)
+    const plan = releasePlan(section.questions.map(({ question }) => question), answers, circle)
     const questions = section.questions.map((one) => {
       const to = isNew ? (plan.to.get(one.question.code) ?? null) : one.releasedTo
       const seen = to === 'public' || (to === 'states' && circle === 'states')
       if (isNew && plan.heldBack.includes(one.question.code)) heldBack.push(one.question)
-      return { ...one, queries: [], releasedTo: seen ? to : null, answer: seen ? one.answer : blankAnswer(one.question) }
+      return { ...one, queries: [], releasedTo: seen ? to : null, answer: (seen ? answers.get(one.question.code) : undefined) ?? blankAnswer(one.question) }
     })
     return { ...section, people: [], questions, release: isNew ? { visibility: circle, at: new Date(0) } : section.release }
   })

@@ -200,9 +200,10 @@ const ReleaseCell: FC<{ section: ReturnSection; page: ReturnData; able: boolean 
   const choose = `${paths.section(lang, place, section.code)}#release`
   if (section.release) {
     return (
-      <>
-        <Tag tone="good">{say(`rounds.visibility.${section.release.visibility}`)}</Tag> <span class="hint"><ReleasedCount section={section} /></span>
-        {able && <p><a href={choose}>{say('rounds.release.answers')}<span class="unseen"> {about}</span></a></p>}
+      <div class="release-cell">
+        <Tag tone="good">{say(`rounds.visibility.${section.release.visibility}`)}</Tag>
+        <span class="hint"><ReleasedCount section={section} /></span>
+        {able && <a href={choose}>{say('rounds.release.answers')}<span class="unseen"> {about}</span></a>}
         {able && (
           <Details summary={say('rounds.release.withdraw')}>
             <Form id={`withdraw-${section.code}`} action={paths.withdraw(lang, place, section.code)}>
@@ -211,7 +212,7 @@ const ReleaseCell: FC<{ section: ReturnSection; page: ReturnData; able: boolean 
             </Form>
           </Details>
         )}
-      </>
+      </div>
     )
   }
   if (!able) return <span>–</span>
