@@ -95,7 +95,7 @@ describe('reference facts', () => {
 describe('texts', () => {
   test('are in three languages, Arabic in Arabic script and the others not', () => {
     let texts = 0
-    walk([states, facts, instruments, outsideForms, framework, questionnaire, requirements.map((one) => one.title)], (object, path) => {
+    walk([states, facts, instruments, outsideForms, framework, questionnaire, requirements], (object, path) => {
       if (typeof object.ar !== 'string' || typeof object.en !== 'string') return
       // Bases of titles ('memory', 'source') are no texts.
       if (path.endsWith('_basis')) return
@@ -113,6 +113,74 @@ describe('texts', () => {
       if (question.kind === 'long_text') assert.match(question.hint.en, /Do not name persons/, question.code)
       if (question.kind === 'file') assert.match(question.hint.en, /name persons/, question.code)
     }
+  })
+})
+
+describe('requirements', () => {
+  const listOf = (id: string) => requirements.find((one) => one.id === id)?.elements.map((element) => element.code) ?? assert.fail(id)
+
+  test('have no English left in Arabic: nothing in Latin letters but the abbreviation of a classification', () => {
+    let texts = 0
+    walk(requirements, (object, path) => {
+      if (typeof object.ar !== 'string') return
+      texts++
+      assert.doesNotMatch(object.ar.replaceAll('IC-TIP', ''), /\p{Script=Latin}/u, path)
+    })
+    assert.ok(texts > 82 * 5, `${texts} texts`)
+  })
+
+  test('have French with its own spaces and apostrophes', () => {
+    walk(requirements, (object, path) => {
+      if (typeof object.fr !== 'string') return
+      assert.doesNotMatch(object.fr, /'|\S[?;:!»]|« | [?;:!»]/, path)
+    })
+  })
+
+  test('ask a question in every language', () => {
+    for (const { id, question } of requirements) {
+      assert.match(question.ar, /^(هل|عندما) .*؟$/u, id)
+      assert.match(question.en, /\?$/, id)
+      assert.match(question.fr, /\u00a0\?$/, id)
+    }
+  })
+
+  test('carry a drafting note of our own that names the usual mistake, under 600 characters', () => {
+    for (const { id, model } of requirements) {
+      for (const text of [model.ar, model.en, model.fr]) assert.ok(text.length > 120 && text.length < 600, `${id}: ${text.length}`)
+      assert.match(model.ar, /الخطأ الشائع/, id)
+      assert.match(model.en, /usual mistake/, id)
+      assert.match(model.fr, /[Ee]rreurs? courantes?/, id)
+    }
+    unique(requirements.map(({ model }) => model.en), 'drafting note')
+  })
+
+  test('send the reader to the authentic text where it was not available', () => {
+    const unseen = requirements.filter((one) => one.text_basis === 'not_available' || one.level === 'to_verify')
+    assert.deepEqual(unseen.map((one) => one.id), ['ACTOC-01', 'ARPROT-01'])
+    for (const { id, model } of unseen) {
+      assert.match(model.ar, /الرجوع أولًا إلى النص الرسمي/, id)
+      assert.match(model.en, /^Check the authentic text/, id)
+      assert.match(model.fr, /^Vérifier d’abord le texte authentique/, id)
+    }
+  })
+
+  test('split the definition into its acts, means and purposes, and no other requirement', () => {
+    assert.deepEqual(listOf('TIP-03A1'), ['recruitment', 'transportation', 'transfer', 'harbouring', 'receipt'])
+    assert.deepEqual(listOf('TIP-03A2'), ['force_or_threat', 'other_coercion', 'abduction', 'fraud', 'deception', 'abuse_of_power', 'abuse_of_vulnerability', 'payments_for_control'])
+    assert.deepEqual(listOf('TIP-03A3'), ['prostitution_of_others', 'other_sexual_exploitation', 'forced_labour_or_services', 'slavery', 'practices_similar_to_slavery', 'servitude', 'removal_of_organs'])
+    assert.deepEqual(requirements.filter((one) => one.elements.length > 0).map((one) => one.id), ['TIP-03A1', 'TIP-03A2', 'TIP-03A3', 'TIP-03B', 'TIP-03CD'])
+    unique(requirements.flatMap((one) => one.elements.map((element) => element.code)), 'element')
+    for (const lang of ['ar', 'en', 'fr'] as const) unique(requirements.flatMap((one) => one.elements.map(({ label }) => label[lang])), 'label of an element')
+  })
+
+  test('belong to a known instrument; soft law recommends and never obliges', () => {
+    const byCode = new Map(instruments.flatMap((one) => (one.requirement_instrument ? [[one.requirement_instrument, one] as const] : [])))
+    for (const { id, instrument_code: instrument, level } of requirements) {
+      const kind = byCode.get(instrument)?.kind ?? assert.fail(`${id}: ${instrument}`)
+      assert.equal(level === 'recommended', kind === 'soft_law', id)
+    }
+    // A state has no status in soft law.
+    for (const { code } of instruments.filter((one) => one.kind === 'soft_law')) assert.ok(!facts.some((fact) => fact.key === `treaty.${code}`), code)
   })
 })
 

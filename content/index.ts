@@ -13,6 +13,7 @@ export type StateContent = z.infer<typeof schemas.state>
 export type InstrumentContent = z.infer<typeof schemas.instrument>
 export type StateFactContent = z.infer<typeof schemas.stateFact>
 export type RequirementContent = z.infer<typeof schemas.requirement>
+export type RequirementElementContent = z.infer<typeof schemas.requirementElement>
 export type PopulationRow = z.infer<typeof schemas.populationRow>
 export type StatisticRow = z.infer<typeof schemas.statisticRow>
 export type OutsideForm = z.infer<typeof schemas.outsideForm>

@@ -29,8 +29,11 @@ export const state = z.strictObject({
 })
 
 export const instrument = z.strictObject({
-  code, requirement_instrument: z.string().nullable(), name: trilingual, short_name: trilingual, adopted: isoDay.nullable(),
-  body: z.enum(['UN', 'ILO', 'LAS']), source: code, confidence, note: z.string().nullable()
+  code,
+  /** Soft law binds nobody: a requirement of it is a benchmark for every state, and no state has a status in it. */
+  kind: z.enum(['treaty', 'soft_law']),
+  requirement_instrument: z.string().nullable(), name: trilingual, short_name: trilingual, adopted: isoDay.nullable(),
+  body: z.enum(['UN', 'ILO', 'LAS', 'several']), source: code, confidence, note: z.string().nullable()
 })
 
 /** Basis of each language of an official title: from the source, from memory, or translated by us. */
@@ -77,14 +80,22 @@ export const stateFact = z.union([
   factBase.extend({ key: z.literal('note'), visibility: z.literal('unit'), value: z.strictObject({ text: sourcedText }) })
 ])
 
+/** A note of our own on drafting: short enough to stand beside a question. */
+const draftingNote = z.strictObject({ ar: z.string().min(1).max(600), en: z.string().min(1).max(600), fr: z.string().min(1).max(600) })
+/** A part of a requirement that a law is tested against by itself: one act, one means, one purpose. */
+export const requirementElement = z.strictObject({ code: z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), label: trilingual })
 export const requirement = z.strictObject({
   id: code, instrument_code: code, instrument: z.string(), article: z.string(),
-  level: z.enum(['mandatory', 'shall_consider', 'optional', 'recommended', 'to_verify']), qualifier: z.string(),
+  level: z.enum(['mandatory', 'shall_consider', 'optional', 'recommended', 'to_verify']), qualifier: trilingual.nullable(),
   area: z.enum(['criminalisation', 'prosecution', 'protection', 'prevention', 'cooperation', 'data']),
-  title: trilingual, question: z.string().min(1), evidence: z.array(z.string()),
-  untoc_review_cluster: z.int().nullable(), text_basis: z.enum(['checked', 'partly_checked', 'memory', 'not_available']), note: z.string()
+  title: trilingual, question: trilingual, evidence: z.array(trilingual).min(1), model: draftingNote,
+  /** Empty where the requirement is judged as a whole. */
+  elements: z.array(requirementElement),
+  untoc_review_cluster: z.int().nullable(), text_basis: z.enum(['checked', 'partly_checked', 'memory', 'not_available']), note: trilingual.nullable()
 })
-export const requirementFile = z.strictObject({ meta: z.looseObject({ title: z.string() }), requirements: z.array(requirement) })
+export const requirementFile = z.strictObject({
+  meta: z.looseObject({ title: z.string(), model_notes: z.strictObject({ date: isoDay, text: trilingual }) }), requirements: z.array(requirement)
+})
 
 export const populationRow = z.strictObject({
   state: code, year, population: z.int().positive(), source: code, confidence

@@ -57,7 +57,7 @@ export interface Requirement extends RequirementText, RequirementHead {
   recordedBy: string | null
 }
 
-const byCode = new Map(instruments.flatMap((one) => (one.requirement_instrument ? [[one.requirement_instrument, one] as const] : [])))
+const byCode = new Map(instruments.flatMap((one) => (one.kind === 'treaty' && one.requirement_instrument ? [[one.requirement_instrument, one] as const] : [])))
 
 /** Standards that no treaty carries: recommended to everyone, a duty of nobody. */
 export const softLaw = 'SOFT'

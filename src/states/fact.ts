@@ -131,7 +131,7 @@ export interface Instrument {
   adopted: string | null
 }
 
-export const followedInstruments: readonly Instrument[] = instruments.map(({ code, name, short_name: shortName, adopted }) => ({ code, name, shortName, adopted }))
+export const followedInstruments: readonly Instrument[] = instruments.filter(({ kind }) => kind === 'treaty').map(({ code, name, short_name: shortName, adopted }) => ({ code, name, shortName, adopted }))
 export const instrumentOf = (code: string): Instrument | null => followedInstruments.find((one) => one.code === code) ?? null
 export const isFact = <K extends FactKind>(fact: Fact, kind: K): fact is Fact<FactValues[K]> => kindOf(fact.key) === kind
 
