@@ -38,7 +38,8 @@ const platformMayUse: Record<string, string[]> = {
   mail: ['database', 'messages'],
   jobs: ['database'],
   search: ['command', 'database', 'messages'],
-  typeset: ['charts', 'messages'],
+  typeset: ['command', 'http', 'messages'],
+  words: ['messages'],
   files: ['command', 'database']
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { difference, wordDifference, type Content } from './difference.ts'
+import { difference, type Content } from './difference.ts'
 import { emptyItemText, type PlanItem } from './plan.ts'
 
 const word = fc.constantFrom('الاتجار', 'بالبشر', 'الضحايا', 'حماية', 'law', 'victims', 'la', 'traite', 'و', '،', '.')
@@ -36,23 +36,6 @@ test('read backwards, what was added is removed and what was changed is changed'
     const settled = (change: string | undefined) => (change === 'moved' || change === 'same' ? 'in place' : change)
     for (const one of difference(from, to, 'en').items) assert.equal(settled(back.get(one.key)), settled(opposite[one.change]))
   }))
-})
-
-test('the words that stayed and went are the old text, those that stayed and came the new one', () => {
-  const bare = (text: string) => text.replace(/\s+/g, '')
-  fc.assert(fc.property(sentence, sentence, fc.constantFrom('ar', 'en', 'fr') as fc.Arbitrary<'ar' | 'en' | 'fr'>, (before, after, lang) => {
-    const parts = wordDifference(before, after, lang)
-    const join = (leave: string) => bare(parts.filter((part) => part.change !== leave).map((part) => part.text).join(''))
-    assert.equal(join('added'), bare(before))
-    assert.equal(join('removed'), bare(after))
-  }))
-})
-
-test('an Arabic sentence is compared by words, not by letters', () => {
-  assert.deepEqual(
-    wordDifference('حماية ضحايا الاتجار بالبشر', 'حماية ومساعدة ضحايا الاتجار بالأشخاص', 'ar').filter((part) => part.change !== 'same').map((part) => part.text.trim()),
-    ['ومساعدة', 'بالبشر', 'بالأشخاص']
-  )
 })
 
 test('one item taken to another place is the only one that moved', () => {

@@ -3,18 +3,13 @@
  * Items and indicators are matched by their key, which stays the same in every version.
  */
 import { textIn, type Lang, type Text } from '#platform/messages'
-import { diffWords } from 'diff'
+import { wordDifference, type WordPart } from '#platform/words'
 import type { Indicator, IndicatorText } from './indicator.ts'
 import type { ItemText, PlanItem } from './plan.ts'
 
 export interface Content {
   items: readonly PlanItem[]
   indicators: readonly Indicator[]
-}
-
-export interface WordPart {
-  text: string
-  change: 'same' | 'added' | 'removed'
 }
 
 /** A text field carries its words; any other field its two values. */
@@ -39,24 +34,6 @@ export interface Difference<T> {
 export interface VersionDifference {
   items: Difference<PlanItem>[]
   indicators: Difference<Indicator>[]
-}
-
-const segmenters = new Map<Lang, Intl.Segmenter>()
-function segmenter(lang: Lang): Intl.Segmenter {
-  let found = segmenters.get(lang)
-  if (!found) segmenters.set(lang, (found = new Intl.Segmenter(lang, { granularity: 'word' })))
-  return found
-}
-
-/**
- * Two texts as one sequence of words that stayed, went and came. Words are found by the rules of the language (Unicode
- * TR 29), since the letters of Arabic are no "word characters" for a regular expression.
- */
-export function wordDifference(before: string, after: string, lang: Lang): WordPart[] {
-  return diffWords(before, after, { intlSegmenter: segmenter(lang) }).map(({ value, added, removed }) => ({
-    text: value,
-    change: added ? 'added' : removed ? 'removed' : 'same'
-  }))
 }
 
 type Kind = 'text' | 'value'

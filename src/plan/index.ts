@@ -23,7 +23,7 @@ export {
 } from './indicator.ts'
 export { StateTabs } from './register-pages.tsx'
 export { rollUp, type Figure, type LeftOut, type LeftOutReason, type Part, type UsedPart } from './roll-up.ts'
-export { difference, wordDifference, type Difference, type FieldChange, type VersionDifference, type WordPart } from './difference.ts'
+export { difference, type Difference, type FieldChange, type VersionDifference } from './difference.ts'
 export { figuresOfYears, figuresOverTime, regionalFigure, regionalFigures, stateProgress, type RegionalFigure, type StateProgress } from './figures.ts'
 export {
   actionProgress, currentTargets, currentValues, recordActionStatus, recordIndicatorValue, recordIndicatorValues, releaseIndicatorValues, valueHistory, withdrawIndicatorValues,

@@ -5,13 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { langs, type Lang } from '#platform/messages'
+import { maxWaiting, printable, typeset, TypesetterBusy } from '#platform/typeset'
 import { renderReceipt, renderRegionalReport, renderStateProfile, stopTypesetter } from './index.ts'
-import { printable } from './print-text.ts'
 import { sampleProfile, sampleReceipt } from './profile-sample.ts'
 import { regionalReportData } from './regional-report-data.ts'
 import type { RegionalReport } from './regional-report.ts'
 import { sampleRegionalReport } from './regional-sample.ts'
-import { maxWaiting, typeset, TypesetterBusy } from './typesetter.ts'
 
 after(() => stopTypesetter())
 
@@ -75,7 +74,7 @@ test('user text is printed as it is and never runs as Typst code', async () => {
 })
 
 test('a failing document rejects and the next one is set all the same', async () => {
-  await assert.rejects(typeset({ template: 'receipt', data: { lang: 'en' } as never }), /receipt: .*dictionary does not contain key/)
+  await assert.rejects(typeset({ template: 'reports/templates/receipt', data: { lang: 'en' } as never }), /receipt: .*dictionary does not contain key/)
   assert.ok((await renderReceipt(sampleReceipt(), 'fr')).length > 0)
 })
 
@@ -88,7 +87,7 @@ describe('a state takes at most two pages of the regional report', () => {
   const long = (length: number, lang: Lang) => ({ [lang]: { ar: 'أفادت الدولة بما يلي عن هذه الجولة. ', en: 'The state reported the following for this round. ', fr: 'L’État a communiqué ce qui suit pour ce cycle. ' }[lang].repeat(40).slice(0, length) })
   const pagesWith = async (report: RegionalReport, count: number, lang: Lang) => {
     const data = regionalReportData({ ...report, states: report.states.filter((state) => state.status !== 'missing').slice(0, count) }, lang)
-    return (await typeset({ template: 'regional-report', data: printable(data, lang === 'ar') })).pages
+    return (await typeset({ template: 'reports/templates/regional-report', data: printable(data, lang === 'ar') })).pages
   }
   for (const lang of langs) {
     test(`with the longest texts and forty indicators, in ${lang}`, async () => {

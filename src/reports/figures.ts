@@ -1,8 +1,8 @@
 /** Figures of the documents: the charts of the platform in the print palette, with their words and their table. */
 import { amount, barsAgainstTarget, lineOverTime, sparkline, stackedShares, stateTiles, targetBar, tileGridMap, type Series } from '#platform/charts'
 import { formatPercent, formatYear, t, textIn, type Lang, type Text } from '#platform/messages'
-import { flaggedMark, formatOf, labelled, said, type NumberFormat, type ReportYearCell, type Said } from './document.ts'
-import { drawing, type Drawing } from './drawing.ts'
+import { drawing, type Drawing, said, type Said } from '#platform/typeset'
+import { flaggedMark, formatOf, labelled, type NumberFormat, type ReportYearCell } from './cells.ts'
 import type { NamedState, ReportFigure, ReportIndicator, ReturnStatus, YearValue } from './regional-report.ts'
 
 export interface FigureData {

@@ -6,10 +6,11 @@ import { submissionRoutes } from './submission-routes.tsx'
 
 export { renderReceipt, renderRegionalReport, renderStateProfile } from './documents.ts'
 /** To be called when the product stops. */
-export { stopTypesetter } from './typesetter.ts'
+export { stopTypesetter } from '#platform/typeset'
 export { fingerprint as reportFingerprint, regionalReportModel, type ReportRequest } from './regional-report-model.ts'
 export { listReports, newestReport, reportByNumber, reportContent, type PublishedReport } from './reports-store.ts'
-export type { Confidence, DocumentModel, NumberFormat, ReportCell, ReportYearCell } from './document.ts'
+export type { NumberFormat, ReportCell, ReportYearCell } from './cells.ts'
+export type { Confidence, DocumentModel } from '#platform/typeset'
 export type { Receipt, ReceiptSection } from './receipt.ts'
 export type {
   NamedState, RegionalReport, ReportFigure, ReportIndicator, ReportPillar, ReportSource, ReportState, ReturnStatus, StateIndicatorRow, YearValue

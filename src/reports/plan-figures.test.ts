@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import type { Indicator, Part, RegionalFigure, TreeNode } from '#plan'
 import { rollUp } from '#plan'
 import { stateCodes } from '#states'
-import { keptReady } from './documents.ts'
 import { pillarsOf, stateRows, type PlanFigures } from './plan-figures.ts'
 import { sharedNotes, standing, summaryNumbers } from './regional-report.ts'
 import { sampleRegionalReport } from './regional-sample.ts'
@@ -71,15 +70,6 @@ test('the summary speaks of targets only where there are some', () => {
   assert.ok(summaryNumbers(report).some(({ name }) => name === 'reached'))
   const without = { ...report, pillars: report.pillars.map((pillar) => ({ ...pillar, indicators: pillar.indicators.map((one) => ({ ...one, target: null })) })) }
   assert.deepEqual(summaryNumbers(without).map(({ name }) => name), ['received', 'accepted', 'releasing', 'reported', 'withoutTarget'])
-})
-
-test('a document that many ask for at once is made once, and one that failed is made again', async () => {
-  let made = 0
-  const make = async () => new Uint8Array([++made])
-  const all = await Promise.all([1, 2, 3].map(() => keptReady('x', make)))
-  assert.deepEqual([made, all.map((one) => one[0])], [1, [1, 1, 1]])
-  await assert.rejects(keptReady('y', async () => { throw new Error('once') }), /once/)
-  assert.equal((await keptReady('y', make))[0], 2)
 })
 
 test('every state has a clock that the runtime knows', () => {

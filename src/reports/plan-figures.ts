@@ -2,7 +2,8 @@
 import { amount } from '#platform/charts'
 import type { Text } from '#platform/messages'
 import { flatten, regionalUnit, type Indicator, type Part, type RegionalFigure, type StateTarget, type TreeNode, type Unit } from '#plan'
-import { textOf, type NumberFormat, type ReportCell, type ReportYearCell } from './document.ts'
+import { textOf } from '#platform/typeset'
+import type { NumberFormat, ReportCell, ReportYearCell } from './cells.ts'
 import type { MissingKind, ReportFigure, ReportIndicator, ReportPillar, StateIndicatorRow, YearValue } from './regional-report.ts'
 
 export interface PlanFigures {

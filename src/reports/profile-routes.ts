@@ -2,8 +2,8 @@
 import { publicActor } from '#accounts'
 import { page, type Http, type Route } from '#platform/http'
 import { isStateCode, profileDocument, stateProfileModel } from '#states'
+import { sendPdf } from '#platform/typeset'
 import { renderStateProfile } from './documents.ts'
-import { sendPdf } from './send-pdf.ts'
 
 async function profilePdf(http: Http<{ lang: string; state: string }>): Promise<Response> {
   const { lang, ctx, params } = http

@@ -1,6 +1,6 @@
 /** A believable profile and receipt for tests, marked as sample data. The state facts are invented. */
 import type { Text } from '#platform/messages'
-import type { ReportYearCell } from './document.ts'
+import type { ReportYearCell } from './cells.ts'
 import type { Receipt } from './receipt.ts'
 import type { StateProfile } from './state-profile.ts'
 

@@ -1,6 +1,6 @@
 /** The receipt of a submission: what was received, from whom, when, and how anyone can check that it was not changed. */
 import { formatDate, formatNumber, localeOf, t, textIn, type Lang, type MessageKey, type Text } from '#platform/messages'
-import { documentData, producedText, said, type DocumentData, type DocumentModel } from './document.ts'
+import { documentData, type DocumentData, type DocumentModel, producedText, said } from '#platform/typeset'
 
 export interface ReceiptSection {
   title: Text

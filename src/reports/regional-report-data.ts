@@ -1,7 +1,8 @@
 /** The regional progress report in words: everything the template places. */
 import { amount, stateTiles } from '#platform/charts'
 import { compareNames, formatDate, formatNumber, formatYear, t, textIn, type Lang, type MessageKey } from '#platform/messages'
-import { asOfText, cellMark, confidenceText, documentData, flaggedMark, formatOf, markKey, ours, paragraphs, producedText, said, type DocumentData, type ReportYearCell } from './document.ts'
+import { asOfText, confidenceText, documentData, type DocumentData, ours, paragraphs, producedText, said } from '#platform/typeset'
+import { cellMark, flaggedMark, formatOf, markKey, type ReportYearCell } from './cells.ts'
 import { barDrawing, exampleBars, lineFigure, sharesFigure, statusMap, trendDrawing } from './figures.ts'
 import { hasReleased, rowsThatFit, sharedNotes, summaryNumbers, type RegionalReport, type ReportIndicator, type ReportPillar, type ReportState, type StateIndicatorRow, type YearValue } from './regional-report.ts'
 

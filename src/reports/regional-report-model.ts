@@ -11,7 +11,7 @@ import { adoptedPlan, currentTargets, figuresOfYears, planContent, treeOf, type 
 import { canonicalJson, dayOf, publicAnswers, publicSections, questionsOf, readBoard, sectionsOf, yearOf, type Board, type Question, type ReleasedAnswer, type Section } from '#rounds'
 import { currentFactsOfAll, findState, followedInstruments } from '#states'
 import { cells } from '#statistics'
-import { textOf } from './document.ts'
+import { textOf } from '#platform/typeset'
 import { pillarsOf, stateRows, type PlanFigures } from './plan-figures.ts'
 import type { RegionalReport, ReportSource, ReportState, ReturnStatus, Statement } from './regional-report.ts'
 

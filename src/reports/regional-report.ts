@@ -2,7 +2,8 @@
 import { amount, type CellKind } from '#platform/charts'
 import type { Text } from '#platform/messages'
 import type { Question, ReleasedAnswer, Section } from '#rounds'
-import type { Confidence, DocumentModel, NumberFormat, ReportCell, ReportYearCell } from './document.ts'
+import type { Confidence, DocumentModel } from '#platform/typeset'
+import type { NumberFormat, ReportCell, ReportYearCell } from './cells.ts'
 
 export interface NamedState {
   /** ISO 3166-1 alpha-2. */

@@ -2,7 +2,7 @@
 import type { CellKind } from '#platform/charts'
 import type { Text } from '#platform/messages'
 import content from '../../content/states.json' with { type: 'json' }
-import type { ReportYearCell } from './document.ts'
+import type { ReportYearCell } from './cells.ts'
 import type { RegionalReport, ReportIndicator, ReportPillar, ReportState, StateIndicatorRow } from './regional-report.ts'
 
 const say = (ar: string, en: string, fr: string): Text => ({ ar, en, fr })

@@ -1,8 +1,9 @@
 /** A regional progress report as a page: the same content as its PDF. */
 import { compareNames, formatDate, langs, textIn, type Text } from '#platform/messages'
 import { ButtonLink, Details, Grid, InLanguage, KeyFigure, Notice, Num, PageHeading, Table, Tag, useReader, When, type Column } from '#platform/page'
+import { asOfText, confidenceText } from '#platform/typeset'
 import type { Child, FC } from 'hono/jsx'
-import { asOfText, confidenceText, markKey } from './document.ts'
+import { markKey } from './cells.ts'
 import { paths } from './paths.ts'
 import { hasReleased, sharedNotes, summaryNumbers, type ReportIndicator, type ReportSource, type ReportState } from './regional-report.ts'
 import { AnswerShares, CountLines, IndicatorTable, StatusMap, StatusTable, TargetBars, useReason, type OfReport } from './report-parts.tsx'

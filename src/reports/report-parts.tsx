@@ -3,7 +3,7 @@ import { amount, atTwoWidths, barsAgainstTarget, chartTable, lineOverTime, stack
 import { formatDate, formatNumber, formatYear, textIn, type Text } from '#platform/messages'
 import { Chart, InLanguage, Table, Tag, useReader, type Column, type Shape, type Tone } from '#platform/page'
 import type { FC } from 'hono/jsx'
-import { cellMark, formatOf, labelled, type NumberFormat, type ReportCell } from './document.ts'
+import { cellMark, formatOf, labelled, type NumberFormat, type ReportCell } from './cells.ts'
 import { paths, type ReportPlace } from './paths.ts'
 import { hasReleased, standing, type MissingKind, type RegionalReport, type ReportFigure, type ReportIndicator, type ReportState, type ReturnStatus, type YearValue } from './regional-report.ts'
 

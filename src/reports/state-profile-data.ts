@@ -1,8 +1,8 @@
 /** The profile of a state in words. */
 import { timeline } from '#platform/charts'
 import { formatNumber, formatYear, hasMessage, isolate, langs, t, textIn, type Lang, type MessageKey } from '#platform/messages'
-import { asOfText, confidenceText, documentData, markKey, ours, producedText, said, type DocumentData, type Said } from './document.ts'
-import { drawing, type Drawing } from './drawing.ts'
+import { asOfText, confidenceText, documentData, type DocumentData, drawing, type Drawing, ours, producedText, said, type Said } from '#platform/typeset'
+import { markKey } from './cells.ts'
 import { lineFigure } from './figures.ts'
 import type { ProfileFact, ProfileTreaty, Sourced, StateProfile } from './state-profile.ts'
 

@@ -1,6 +1,6 @@
 /** The profile of a state as data: what the register holds, each fact with its source, date and confidence. */
 import type { Lang, Text } from '#platform/messages'
-import type { Confidence, DocumentModel } from './document.ts'
+import type { Confidence, DocumentModel } from '#platform/typeset'
 import type { ReportFigure, ReportSource } from './regional-report.ts'
 
 export interface Sourced {

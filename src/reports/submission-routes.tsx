@@ -5,10 +5,10 @@ import { page, type Http, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
 import { logReadBy, returnSubject, roundPaths, submissionAt } from '#rounds'
 import { stateName } from '#states'
+import { sendPdf } from '#platform/typeset'
 import { renderReceipt } from './documents.ts'
 import { receiptOf, snapshotFile, submissionRecord } from './receipt-model.ts'
 import { exportSubmission, noteSubmissionRead, submissionSubject, type SubmissionKey } from './reports-commands.ts'
-import { sendPdf } from './send-pdf.ts'
 import { SubmissionPage } from './submission-page.tsx'
 
 interface Params { lang: string; round: string; state: string; submission: string }

@@ -1,4 +1,4 @@
-/** The worker behind typesetter.ts: a warm Typst compiler with our fonts and templates. */
+/** The worker behind typesetter.ts: a warm Typst compiler with our fonts and the templates of the rooms. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -15,9 +15,11 @@ const faces = [
   'ibm-plex-sans/500Medium/IBMPlexSans_500Medium.ttf',
   'ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf'
 ]
-const templates = fileURLToPath(new URL('./templates', import.meta.url))
+/** Templates stand in the rooms, so the workspace is the source; the shared style reads the data beside itself. */
+const workspace = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
+const dataFile = fileURLToPath(new URL('./templates/data.json', import.meta.url))
 const fontBlobs = faces.map((face) => readFileSync(require.resolve(`@expo-google-fonts/${face}`)))
-const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs }] })
+const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] })
 
 /** Results older than this many documents are dropped from the compiler's memory. */
 const cacheAge = 2
@@ -29,8 +31,8 @@ function diagnose(error: NodeError | null): string {
 
 function set({ template, data }: TypesetJob): Typeset {
   const started = performance.now()
-  compiler.mapShadow(`${templates}/data.json`, Buffer.from(JSON.stringify(data)))
-  const compiled = compiler.compile({ mainFilePath: `${templates}/${template}.typ`, resetRead: true })
+  compiler.mapShadow(dataFile, Buffer.from(JSON.stringify(data)))
+  const compiled = compiler.compile({ mainFilePath: `${workspace}/${template}.typ`, resetRead: true })
   const document = compiled.result
   if (!document) throw new Error(`${template}: ${diagnose(compiled.takeDiagnostics())}`)
   const written = performance.now()

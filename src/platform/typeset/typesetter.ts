@@ -5,10 +5,9 @@
 import { Worker } from 'node:worker_threads'
 import type { DocumentData } from './document.ts'
 
-export type Template = 'regional-report' | 'state-profile' | 'receipt'
-
 export interface TypesetJob {
-  template: Template
+  /** The file under src without its ending: 'reports/templates/receipt'. Never from outside. */
+  template: string
   /** Reaches the template as a virtual JSON file, never as Typst source: user text cannot become markup. */
   data: DocumentData
 }
