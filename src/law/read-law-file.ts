@@ -1,0 +1,116 @@
+/** The text of an uploaded law: .txt, .docx and .pdf with a text layer, judged by content. Office files and PDFs are read in a worker. */
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Message } from '#platform/messages'
+import type { FileJob } from './law-file-worker.ts'
+import type { DocxRead } from './read-docx.ts'
+import type { PdfRead } from './read-pdf.ts'
+import { decodeText } from './text-encoding.ts'
+
+export const maxLawFileMb = 20
+export const maxLawPages = 400
+export const lawFileEndings = ['txt', 'docx', 'pdf'] as const
+
+export type LawFile =
+  | { ok: true; text: string; pages: number | null; /** What a person should know before trusting the text: pages without a text layer. */ notes: Message[] }
+  | { ok: false; message: Message }
+
+/** A PDF of 400 pages takes a few seconds; one that takes longer is made to. */
+const timeLimit = 60_000
+/** Two files at a time: others wait instead of taking the memory of the server. */
+const atOnce = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+/** Reads a file. Never throws: what cannot be read is a message that names the file and the reason. */
+export async function readLawFile(bytes: Uint8Array, name: string): Promise<LawFile> {
+  const refused = (key: Message['key'], values: Message['values'] = {}): LawFile => ({ ok: false, message: { key, values: { name, ...values } } })
+  if (bytes.length === 0) return refused('law.import.fileEmpty')
+  if (bytes.length > maxLawFileMb * 1e6) return refused('law.import.fileTooLarge', { limit: maxLawFileMb })
+  const kind = kindOf(bytes)
+  if (kind === 'office-locked') return refused('law.import.fileLocked')
+  if (kind === 'office-old') return refused('law.import.fileOldWord')
+  if (kind === 'text') {
+    const text = /^\.(?:docx|pdf)$/i.test(path.extname(name)) ? null : decodeText(bytes)
+    if (text === null) return refused(/^\.docx$/i.test(path.extname(name)) ? 'law.import.fileNotDocx' : /^\.pdf$/i.test(path.extname(name)) ? 'law.import.fileBroken' : 'law.import.fileType')
+    return text.trim() === '' ? refused('law.import.fileEmpty') : { ok: true, text, pages: null, notes: [] }
+  }
+  if (kind === 'other') return refused('law.import.fileType')
+  if (kind === 'zip' && !/^\.docx$/i.test(path.extname(name)) && !/^\.docm$/i.test(path.extname(name))) return refused('law.import.fileNotDocx')
+  const answer = await inTurn(() => work({ kind: kind === 'zip' ? 'docx' : 'pdf', bytes: Uint8Array.from(bytes) }))
+  if (answer === 'late') return refused('law.import.fileSlow')
+  if (answer === 'lost') return refused('law.import.fileBroken')
+  return answer.ok ? read(answer, refused) : refused(...explained(answer))
+}
+
+function read(answer: Extract<PdfRead | DocxRead, { ok: true }>, refused: (key: Message['key']) => LawFile): LawFile {
+  if (answer.text.trim() === '') return refused('law.import.fileEmpty')
+  const empty = 'empty' in answer ? answer.empty : []
+  const notes: Message[] = empty.length === 0 ? [] : [{ key: 'law.import.pagesWithoutText', values: { pages: ranges(empty), count: empty.length } }]
+  return { ok: true, text: answer.text, pages: 'pages' in answer ? answer.pages : null, notes }
+}
+
+function explained(answer: Extract<PdfRead | DocxRead, { ok: false }>): [Message['key'], Message['values']] {
+  switch (answer.problem) {
+    case 'broken': return ['law.import.fileBroken', {}]
+    case 'locked': return ['law.import.fileLocked', {}]
+    case 'macros': return ['law.import.fileMacros', {}]
+    case 'notDocx': return ['law.import.fileNotDocx', {}]
+    case 'tooLarge': return ['law.import.fileTooLarge', { limit: maxLawFileMb }]
+    case 'tooManyPages': return ['law.import.fileTooManyPages', { pages: answer.pages ?? 0, limit: maxLawPages }]
+    case 'scanned': return ['law.import.fileScanned', { pages: ranges(answer.empty ?? []), count: answer.empty?.length ?? 0, all: answer.pages ?? 0 }]
+  }
+}
+
+/** '1-3, 7' */
+export function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const number of numbers) {
+    const last = runs.at(-1)
+    if (last && last[1] === number - 1) last[1] = number
+    else runs.push([number, number])
+  }
+  const shown = runs.slice(0, 12).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')
+  return runs.length > 12 ? `${shown} …` : shown
+}
+
+const begins = (bytes: Uint8Array, signature: readonly number[]) => signature.every((byte, index) => bytes[index] === byte)
+
+/** The kind by the first bytes (PDF may have some before its mark: ISO 32000-1, annex H, note 13). */
+function kindOf(bytes: Uint8Array): 'pdf' | 'zip' | 'office-locked' | 'office-old' | 'text' | 'other' {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024))
+  if (head.includes('%PDF-')) return 'pdf'
+  if (begins(bytes, [0x50, 0x4b, 0x03, 0x04]) || begins(bytes, [0x50, 0x4b, 0x05, 0x06])) return 'zip'
+  if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'office-locked' : 'office-old'
+  const programs = [[0x4d, 0x5a], [0x7f, 0x45, 0x4c, 0x46], [0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38], [0x52, 0x61, 0x72, 0x21], [0x1f, 0x8b], [0x37, 0x7a, 0xbc, 0xaf]]
+  if (programs.some((signature) => begins(bytes, signature)) || head.toString('latin1').startsWith('{\\rtf')) return 'other'
+  return 'text'
+}
+
+async function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+  else running++
+  try {
+    return await run()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}
+
+/** One worker for one file; the production build finds the file beside this one too. */
+function work(job: FileJob): Promise<PdfRead | DocxRead | 'late' | 'lost'> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./law-file-worker.ts', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 768 }, execArgv: [], stdout: true, stderr: true })
+    const end = (answer: PdfRead | DocxRead | 'late' | 'lost') => {
+      clearTimeout(timer)
+      resolve(answer)
+      void worker.terminate()
+    }
+    const timer = setTimeout(() => end('late'), timeLimit)
+    worker.once('message', end)
+    worker.once('error', () => end('lost'))
+    worker.once('exit', () => end('lost'))
+  })
+}
