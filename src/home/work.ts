@@ -92,3 +92,27 @@ export function tasksOfUnit(boards: readonly Board[], { at, text, state }: Words
     return [...counted, ...replies]
   })
 }
+
+export interface OpenAssessments {
+  drafts: readonly unknown[]
+  replied: readonly { state: string; id: number }[]
+  /** Shared with the state and waiting for its reply. */
+  shared: readonly { state: string; id: number }[]
+  checksDue: number
+}
+
+/** Assessments: replies to read, checks and drafts for the legal officer; what waits for a reply for the state. */
+export function tasksOfAssessments(open: OpenAssessments, may: { conclude: boolean; reply: boolean }, { at, state }: Words): Task[] {
+  const counted = (kind: string, key: Extract<Message['key'], `home.task.assessment${string}`>, count: number, href: string, tone: Task['tone']): Task[] =>
+    count === 0 ? [] : [{ kind, title: { key, values: { count } }, href, tone }]
+  const places = (found: OpenAssessments['replied'], all: string) => at(found.length === 1 ? `/law/assessments/${found[0]!.state}/${found[0]!.id}` : all)
+  if (may.reply) return counted('assessmentShared', 'home.task.assessmentShared', open.shared.length, places(open.shared, '/law/matrix?status=shared'), 'warn')
+  if (!may.conclude) return []
+  const [first] = open.replied
+  return [
+    ...counted('assessmentReplies', 'home.task.assessmentReplies', open.replied.length, places(open.replied, '/law/matrix?status=replied'), 'warn')
+      .map((task) => (open.replied.length === 1 ? { ...task, about: state(first!.state) } : task)),
+    ...counted('assessmentChecks', 'home.task.assessmentChecks', open.checksDue, at('/law/checks'), 'info'),
+    ...counted('assessmentDrafts', 'home.task.assessmentDrafts', open.drafts.length, at('/law/matrix?status=draft'), 'neutral')
+  ]
+}
