@@ -146,7 +146,8 @@ export async function takeInvitation(person: Person, link: string, email?: strin
 
 /** Invites somebody and gives the link shown to the one who invites. */
 export async function invite(by: Person, who: { name: string; email: string; roles: string[]; state?: string }): Promise<string> {
-  await by.open('/ar/people/invite')
+  const side = who.state ? 'state' : who.roles.includes('auditor') ? 'auditor' : who.roles.some((role) => ['partner', 'donor', 'practitioner', 'legislator'].includes(role)) ? 'outside' : 'unit'
+  await by.open(`/ar/people/invite?side=${side}`)
   await by.field('name').fill(who.name)
   await by.field('email').fill(who.email)
   for (const role of who.roles) await tick(by.page.locator(`[name="roles"][value="${role}"]`))

@@ -15,6 +15,7 @@ import { endAllSessions, endOneSession } from './people-commands.ts'
 import { findPerson, waysIn } from './people-store.ts'
 import { accountPaths } from './paths.ts'
 import { addPasskey, confirmCodes, isOwnPassword, passkeyOptions, pictureOf, renewRecoveryCodes, startCodes, stopCodes } from './second-step.ts'
+import { SecondStepPage } from './settings-page.tsx'
 import { listPasskeys, listSessions } from './session-store.ts'
 
 /** Everything here is about the person who asks. */
@@ -103,6 +104,16 @@ const recoveryPage = (http: Http, codes: readonly string[], renewed: boolean) =>
 const isCodeAddress = (uri: string) => uri.length <= 500 && uri.startsWith('otpauth://totp/') && URL.canParse(uri)
 
 const codeRoutes: Route[] = [
+  page({
+    path: '/:lang/account/second-step',
+    ...own,
+    async handle(http) {
+      const room = httpRoom(http)
+      // Whoever must not, or has done it, has no use for this page.
+      if ((await room.finder.findSession(headersOf(http)))?.need !== 'must') return http.redirect(accountPaths(http.lang).code)
+      return await show(http, <SecondStepPage passkeys={passkeysAt(room.settings.baseUrl)} />, { title: t(http.lang, 'accounts.secondStep.title') })
+    }
+  }),
   page({ path: '/:lang/account/code', ...own, handle: (http) => codePage(http) }),
   action({
     path: '/:lang/account/code/start',
@@ -178,6 +189,7 @@ const passkeyRoutes: Route[] = [
     ...own,
     async handle(http) {
       const done = await http.perform(dropPasskey, { person: me(http).id, passkey: typed(await http.form(), 'passkey') })
+      httpRoom(http).finder.forgetPerson(me(http).id)
       return done.ok ? http.redirect(accountPaths(http.lang).passkeys, 'accounts.passkey.removed') : await http.problem(done.problem)
     }
   })

@@ -8,6 +8,8 @@ import { publicActor } from './actor.ts'
 import type { Auth } from './auth.ts'
 import { idleHours } from './limits.ts'
 import { actorOf } from './person.ts'
+import type { SecondStepNeed } from './second-step-rule.ts'
+import { needOf } from './settings-store.ts'
 import { endSession, sessionWithPerson, touchSession } from './session-store.ts'
 import { hashOf } from './token.ts'
 
@@ -18,6 +20,7 @@ const maxKept = 5_000
 interface Known {
   actor: Actor
   session: string
+  need: SecondStepNeed
   until: number
 }
 
@@ -25,6 +28,8 @@ export interface SignedIn {
   actor: Actor
   /** Id of the session. */
   session: string
+  /** Whether a second step is missing. */
+  need: SecondStepNeed
 }
 
 export class ActorFinder {
@@ -68,6 +73,11 @@ export class ActorFinder {
     this.#forget(({ actor }) => actor.kind === 'person' && actor.id === id)
   }
 
+  /** After a change of a setting that counts for everybody. */
+  forgetAll(): void {
+    this.#forget(() => true)
+  }
+
   forgetSession(id: string): void {
     this.#forget(({ session }) => session === id)
   }
@@ -87,7 +97,8 @@ export class ActorFinder {
       return null
     }
     if (now.getTime() - row.lastSeenAt.getTime() > touchEveryMs) await touchSession(this.#db, found.session.id, now)
-    const known: Known = { actor: actorOf(row.person), session: found.session.id, until: now.getTime() + keepMs }
+    const need = await needOf(this.#db, row.person)
+    const known: Known = { actor: actorOf(row.person), session: found.session.id, need, until: now.getTime() + keepMs }
     if (generation === this.#generation) {
       if (this.#known.size >= maxKept) this.#known.delete(this.#known.keys().next().value!)
       this.#known.set(key, known)

@@ -8,13 +8,15 @@ import { routes as accountRoutes } from './account-routes.tsx'
 import { noteAddress } from './address.ts'
 import { callbackPath } from './auth.ts'
 import { idleHours } from './limits.ts'
-import { peoplePaths, recordPaths } from './paths.ts'
+import { peoplePaths, recordPaths, settingsPath } from './paths.ts'
 import { eraseWhoIsDue } from './people-commands.ts'
 import { routes as peopleRoutes } from './people-routes.tsx'
 import { asSystem } from './people-store.ts'
 import { routes as recordRoutes } from './record-routes.tsx'
 import { openRoom, roomOf, type AccountsSettings } from './room.ts'
 import { removeOldRows } from './session-store.ts'
+import { leadToSecondStep } from './second-step-gate.ts'
+import { routes as settingsRoutes } from './settings-routes.tsx'
 import { routes as signInRoutes } from './sign-in-routes.tsx'
 import { answerProvider } from './sign-in.ts'
 
@@ -43,17 +45,19 @@ export function openAccounts(settings: AccountsSettings): Accounts {
     findActor: (headers) => room.finder.find(headers),
     mount(app) {
       app.use(noteAddress(settings.trustProxy))
+      app.use(leadToSecondStep(room))
       app.get(callbackPath, (c) => answerProvider(room, c.req.raw, /(?:^|;\s*)lang=(en|fr)/.exec(c.req.header('cookie') ?? '')?.[1] ?? 'ar'))
     }
   }
 }
 
-export const routes: readonly Route[] = [...signInRoutes, ...accountRoutes, ...peopleRoutes, ...recordRoutes]
+export const routes: readonly Route[] = [...signInRoutes, ...accountRoutes, ...peopleRoutes, ...recordRoutes, ...settingsRoutes]
 
 export const navigation: readonly NavItem[] = [
   { key: 'people', verb: 'account.read', label: 'accounts.people.title', href: (lang) => peoplePaths(lang).people, order: 80 },
   { key: 'outbox', verb: 'outbox.read', label: 'accounts.outbox.title', href: (lang) => recordPaths(lang).outbox, order: 85 },
-  { key: 'audit', verb: 'audit.read', label: 'accounts.log.title', href: (lang) => recordPaths(lang).audit, order: 90 }
+  { key: 'audit', verb: 'audit.read', label: 'accounts.log.title', href: (lang) => recordPaths(lang).audit, order: 90 },
+  { key: 'settings', verb: 'settings.change', label: 'accounts.settings.title', href: (lang) => settingsPath(lang), order: 95 }
 ]
 
 export const jobs: readonly Job[] = [

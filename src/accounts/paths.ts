@@ -17,6 +17,7 @@ export const signInPaths = (lang: Lang) => ({
 export const accountPaths = (lang: Lang) => ({
   account: `/${lang}/account`,
   password: `/${lang}/account/password`,
+  secondStep: `/${lang}/account/second-step`,
   code: `/${lang}/account/code`,
   codeStart: `/${lang}/account/code/start`,
   codeConfirm: `/${lang}/account/code/confirm`,
@@ -37,6 +38,8 @@ export const peoplePaths = (lang: Lang) => ({
   person: (id: string) => `/${lang}/people/${id}`,
   act: (id: string, act: 'suspend' | 'resume' | 'erase' | 'invite' | 'sessions' | 'second-step') => `/${lang}/people/${id}/${act}`
 })
+
+export const settingsPath = (lang: Lang) => `/${lang}/settings`
 
 export const recordPaths = (lang: Lang) => ({
   outbox: `/${lang}/outbox`,

@@ -1,15 +1,16 @@
 /** The list of people, the invitation, one person. */
 import type { Problem } from '#platform/command'
 import {
-  Actions, Button, ButtonLink, Card, Checkbox, Checkboxes, CopyButton, Details, EmptyState, FilterBar, Form, Isolate, Notice, PageHeading,
-  Pager, Select, SummaryList, Table, TextArea, TextInput, useReader, When, type TypedValues
+  Actions, Button, ButtonLink, Card, Checkbox, CopyButton, Details, EmptyState, FilterBar, Form, Isolate, Notice, PageHeading,
+  Pager, Select, SummaryList, Table, Tabs, TextArea, TextInput, useReader, When, type TypedValues
 } from '#platform/page'
 import type { FC } from 'hono/jsx'
 import { invitationDays, keepSuspendedMonths } from './limits.ts'
 import { LanguageSelect, languageName, RoleNames, StatusTag, useStates } from './parts.tsx'
 import { peoplePaths } from './paths.ts'
 import type { Person } from './person.ts'
-import { roles, type Role } from './roles.ts'
+import { RoleChoice } from './role-choice.tsx'
+import { roles, sideOf, sides, type Role, type Side } from './roles.ts'
 
 export interface PeopleProps {
   people: readonly Person[]
@@ -68,37 +69,49 @@ export interface RolesFormProps {
   person?: Person | undefined
 }
 
-const PersonFields: FC<RolesFormProps> = ({ given, fixedState, person }) => {
+/** `side` leaves out what is not asked of people of that side. */
+const PersonFields: FC<RolesFormProps & { side?: Side | undefined }> = ({ given, fixedState, person, side }) => {
   const { say, lang } = useReader()
   const { options, name } = useStates()
+  const asksState = side !== 'unit' && side !== 'auditor'
   return (
     <>
       <TextInput name="name" label={say('accounts.field.name')} value={person?.name} autocomplete="off" size={32} />
       <TextInput name="email" label={say('accounts.field.email')} hint={say('accounts.field.emailHint')} type="email" value={person?.email} autocomplete="off" size={32} />
-      <Checkboxes
-        name="roles" label={say('accounts.field.roles')} value={person?.roles}
-        options={given.map((role) => ({ value: role, label: say(`accounts.role.${role}`), hint: say(`accounts.roleHint.${role}`) }))}
-      />
-      {fixedState ? (
-        <input type="hidden" name="state" value={fixedState} />
-      ) : (
-        <Select name="state" label={say('accounts.field.state')} hint={say('accounts.field.stateHint')} options={options} value={person?.state} placeholder={say('accounts.field.noState')} optional />
-      )}
+      <RoleChoice name="roles" label={say('accounts.field.roles')} given={given} value={person?.roles} />
+      {fixedState && <input type="hidden" name="state" value={fixedState} />}
       {fixedState && <p class="hint">{say('accounts.invite.ownState', { state: name(fixedState) })}</p>}
-      <TextInput name="organisation" label={say('accounts.field.organisation')} value={person?.organisation} optional size={32} />
+      {!fixedState && asksState && (
+        <Select
+          name="state" label={say('accounts.field.state')} options={options} value={person?.state}
+          {...(side === 'state' ? {} : { hint: say('accounts.field.stateHint'), placeholder: say('accounts.field.noState'), optional: true })}
+        />
+      )}
+      {side !== 'unit' && <TextInput name="organisation" label={say('accounts.field.organisation')} value={person?.organisation} optional size={32} />}
       <LanguageSelect value={person?.language ?? lang} />
     </>
   )
 }
 
-export const InvitePage: FC<RolesFormProps & { problem?: Problem | undefined; values?: TypedValues | undefined }> = ({ problem, values, ...rest }) => {
+export interface InviteProps extends RolesFormProps {
+  /** Whose side the person will work for. */
+  side: Side
+  problem?: Problem | undefined
+  values?: TypedValues | undefined
+}
+
+export const InvitePage: FC<InviteProps> = ({ problem, values, given, side, ...rest }) => {
   const { say, lang } = useReader()
   const paths = peoplePaths(lang)
+  const offered = sides.filter((one) => given.some((role) => sideOf(role) === one))
   return (
     <>
       <PageHeading title={say('accounts.invite.title')} lead={say('accounts.invite.lead', { count: invitationDays })} />
-      <Form action={paths.invite} problem={problem} values={values} once={false}>
-        <PersonFields {...rest} />
+      {offered.length > 1 && (
+        <Tabs label={say('accounts.side.choose')} links={offered.map((one) => ({ href: `${paths.invite}?side=${one}`, label: say(`accounts.side.${one}`), current: one === side }))} />
+      )}
+      <Form action={paths.invite} problem={problem} values={values} hidden={{ side }} once={false}>
+        <PersonFields {...rest} side={side} given={given.filter((role) => sideOf(role) === side)} />
         <Actions>
           <Button>{say('accounts.invite.button')}</Button>
           <ButtonLink href={paths.people} look="secondary">{say('page.form.cancel')}</ButtonLink>

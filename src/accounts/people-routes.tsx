@@ -1,7 +1,7 @@
 /** Addresses of people: list, invitation, one person and what may be done with the account. */
 import type { Problem, Result, Subject } from '#platform/command'
 import type { Db } from '#platform/database'
-import { action, page, type FormInput, type Http, type Route } from '#platform/http'
+import { action, page, typed, type FormInput, type Http, type Route } from '#platform/http'
 import { t, type MessageKey } from '#platform/messages'
 import { httpRoom, show } from './answers.tsx'
 import { latestInvitation } from './links-store.ts'
@@ -10,7 +10,7 @@ import { InvitedPage, InvitePage, PeoplePage, PersonPage, type PersonProps } fro
 import { findPerson, listPeople } from './people-store.ts'
 import { peoplePaths } from './paths.ts'
 import { mayGive, rolesGivenBy, type Person } from './person.ts'
-import { isRole } from './roles.ts'
+import { isRole, sideOf, sides } from './roles.ts'
 import type { PersonStatus } from './tables.ts'
 
 const perPage = 50
@@ -49,8 +49,15 @@ async function peoplePage(http: Http): Promise<Response> {
   )
 }
 
+const sideOfRoles = (sent: unknown) => [sent].flat().filter((role) => typeof role === 'string').map(sideOf)[0]
+
 async function invitePage(http: Http, again: { problem?: Problem; values?: FormInput } = {}): Promise<Response> {
-  return await show(http, <InvitePage given={rolesGivenBy(actorOf(http))} fixedState={fixedState(http)} {...again} />, {
+  const given = rolesGivenBy(actorOf(http))
+  // What was sent tells the side by its roles, for a form that was not ours names none.
+  const wanted = again.values ? (typed(again.values, 'side') || sideOfRoles(again.values.roles)) : http.query.get('side')
+  const offered = sides.filter((side) => given.some((role) => sideOf(role) === side))
+  const side = offered.find((one) => one === wanted) ?? offered.find((one) => one === 'state') ?? offered[0] ?? 'state'
+  return await show(http, <InvitePage given={given} side={side} fixedState={fixedState(http)} {...again} />, {
     title: t(http.lang, 'accounts.invite.title'), current: 'people', trail: trail(http), ...(again.problem ? { problem: again.problem } : {})
   })
 }

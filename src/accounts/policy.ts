@@ -113,6 +113,7 @@ const table = {
 
   // accounts: which roles somebody may hand out is in invitation.ts (mayGive)
   'account.sign_in': everyone('any'),
+  'account.sign_in_failed': { public: 'any' }, // only noted in the log, see failures.ts
   'account.sign_out': everyone('any'),
   'account.recover': everyone('any'),
   'account.accept': everyone('any'), // an invitation: the one-time link is the permission

@@ -20,3 +20,8 @@ export const isRole = (value: unknown): value is Role => typeof value === 'strin
 export const isOfficer = (role: string) => has(officerRoles, role)
 export const isUnit = (role: string) => has(unitRoles, role)
 export const isNational = (role: string) => has(nationalRoles, role)
+
+/** Whose side somebody works for: the unit, the audit, a state, or none of them. Nobody works for two (wrongRoles). */
+export const sides = ['unit', 'auditor', 'state', 'outside'] as const
+export type Side = (typeof sides)[number]
+export const sideOf = (role: string): Side => (isUnit(role) ? 'unit' : isNational(role) ? 'state' : role === 'auditor' ? 'auditor' : 'outside')

@@ -4,6 +4,7 @@ import type { Transport } from '#platform/mail'
 import type { Lang } from '#platform/messages'
 import { ActorFinder } from './actor-finder.ts'
 import { createAuth, type Auth } from './auth.ts'
+import { newFailureCount, type FailureCount } from './failures.ts'
 
 export interface AccountsSettings {
   db: Db
@@ -27,6 +28,7 @@ export interface Room {
   auth(): Auth
   /** The one that knows the single sign-on provider; `afresh` reads the provider's description again. */
   providerAuth(afresh?: boolean): Auth
+  failures: FailureCount
 }
 
 /** One room for each open database: route tables are data and are handed the database, never a global. */
@@ -39,6 +41,7 @@ export function openRoom(settings: AccountsSettings): Room {
     settings,
     finder: new ActorFinder(settings.db, () => auth, settings.baseUrl),
     auth: () => auth,
+    failures: newFailureCount(),
     providerAuth: (afresh = false) => (providerAuth = afresh || !providerAuth ? createAuth(settings, true) : providerAuth)
   }
   rooms.set(settings.db, room)

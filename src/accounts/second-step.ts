@@ -66,7 +66,10 @@ export async function addPasskey(room: Room, ctx: Context, headers: Headers, sen
   const { verifyPasskeyRegistration } = room.auth().api
   const body = { response: sent.response, ...(sent.name ? { name: sent.name } : {}) } as NonNullable<Parameters<typeof verifyPasskeyRegistration>[0]>['body']
   const done = await ask(verifyPasskeyRegistration({ body, headers, returnHeaders: true }), 'passkey', 'accounts.passkey.failed')
-  if (done.ok) await note(ctx, { passkey: 'added' })
+  if (done.ok) {
+    room.finder.forgetPerson(ownId(ctx))
+    await note(ctx, { passkey: 'added' })
+  }
   return done
 }
 

@@ -52,7 +52,7 @@ const signInRoutes: Route[] = [
       if (outcome.kind === 'refused') return await signInPage(http, { problem: outcome.problem, values: form })
       const next = localNext(typed(form, 'next'), home(http))
       const to = outcome.kind === 'in' ? next : `${signInPaths(http.lang).code}?next=${encodeURIComponent(next)}`
-      return withCookies(http.redirect(to), outcome.cookies)
+      return withCookies(http.redirect(to, outcome.kind === 'in' && outcome.asked ? 'accounts.secondStep.asked' : undefined), outcome.cookies)
     }
   }),
   page({

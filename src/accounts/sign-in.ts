@@ -7,6 +7,7 @@ import { countOrRefuse } from './attempts.ts'
 import { normalEmail } from './person.ts'
 import { asSystem } from './people-store.ts'
 import { refusalCode } from './refusals.ts'
+import { noteFailure, type Failure } from './failures.ts'
 import type { Room } from './room.ts'
 import { endSession, forgetAttempt, noteAttempt, usedLately } from './session-store.ts'
 import { perAccount, perAddress } from './throttle.ts'
@@ -16,7 +17,7 @@ export type Way = 'password' | 'code' | 'recovery_code' | 'passkey' | 'provider'
 
 export type Outcome =
   /** Signed in. */
-  | { kind: 'in'; cookies: string[] }
+  | { kind: 'in'; cookies: string[]; /** A second step is recommended to them. */ asked?: boolean }
   /** The password was right; now the code. */
   | { kind: 'code'; cookies: string[] }
   | { kind: 'refused'; problem: Problem }
@@ -53,16 +54,28 @@ export async function signInWithPassword(room: Room, headers: Headers, given: { 
     throw error
   }
   const answer = await ask(() => room.auth().api.signInEmail({ body: { email, password: given.password }, headers, returnHeaders: true }))
-  if (isRefusal(answer)) return refused(wrongPassword(answer.refusedWith))
+  if (isRefusal(answer)) {
+    noteFailure(room, { email }, { way: 'password', why: whyOf[answer.refusedWith] ?? 'wrong' }, now)
+    return refused(wrongPassword(answer.refusedWith))
+  }
   await asSystem(room.settings.db, async (tx) => {
     await forgetAttempt(tx, tries.address)
     await noteAttempt(tx, account, true, now)
   })
   const cookies = answer.headers.getSetCookie()
   if ('twoFactorRedirect' in answer.response) return { kind: 'code', cookies }
+  const found = await room.finder.findSession(new Headers({ cookie: cookieOf(cookies) }))
+  if (found?.need === 'passkey') {
+    await endSession(room.settings.db, found.session)
+    room.finder.forgetSession(found.session)
+    noteFailure(room, { email }, { way: 'password', why: 'passkey_needed' }, now)
+    return refused('accounts.signIn.usePasskey')
+  }
   await noteSignIn(room, cookies, 'password', now)
-  return { kind: 'in', cookies }
+  return { kind: 'in', cookies, asked: found?.need === 'asked' }
 }
+
+const whyOf: Record<string, Failure['why']> = { ACCOUNT_SUSPENDED: 'suspended', ACCOUNT_NOT_OPEN: 'not_open' }
 
 function wrongPassword(code: string): MessageKey {
   if (code === 'ACCOUNT_SUSPENDED') return 'accounts.signIn.suspended'
@@ -75,7 +88,11 @@ export async function signInWithCode(room: Room, headers: Headers, typed: string
   const digits = /^\d{6}$/.test(code)
   const call = { body: { code: digits ? code : code.replace(/^(.{5})-?(.{5})$/, '$1-$2') }, headers, returnHeaders: true } as const
   const answer = await ask(() => (digits ? room.auth().api.verifyTOTP(call) : room.auth().api.verifyBackupCode(call)))
-  if (isRefusal(answer)) return refused(wrongCode[answer.refusedWith] ?? 'accounts.code.wrong', { code: wrongCode[answer.refusedWith] ?? 'accounts.code.wrong' })
+  if (isRefusal(answer)) {
+    const wrong = wrongCode[answer.refusedWith] ?? 'accounts.code.wrong'
+    if (wrong !== 'accounts.code.over') noteFailure(room, { step: headers.get('cookie') ?? '' }, { way: digits ? 'code' : 'recovery_code', why: 'wrong' }, now)
+    return refused(wrong, { code: wrong })
+  }
   const cookies = answer.headers.getSetCookie()
   if (digits && !(await firstUse(room, answer.response.user.id, code, now))) {
     const found = await room.finder.findSession(new Headers({ cookie: cookieOf(cookies) }))
@@ -113,7 +130,10 @@ export async function signInWithPasskey(room: Room, headers: Headers, response: 
   // What the browser sent is judged by the library (WebAuthn level 3, 7.2); its type here is only a claim.
   const body = { response } as NonNullable<Parameters<typeof verifyPasskeyAuthentication>[0]>['body']
   const answer = await ask(() => verifyPasskeyAuthentication({ body, headers, returnHeaders: true }))
-  if (isRefusal(answer)) return refused(answer.refusedWith.startsWith('ACCOUNT_') ? wrongPassword(answer.refusedWith) : 'accounts.passkey.refused')
+  if (isRefusal(answer)) {
+    noteFailure(room, {}, { way: 'passkey', why: whyOf[answer.refusedWith] ?? 'wrong' }, now)
+    return refused(answer.refusedWith.startsWith('ACCOUNT_') ? wrongPassword(answer.refusedWith) : 'accounts.passkey.refused')
+  }
   const cookies = answer.headers.getSetCookie()
   await noteSignIn(room, cookies, 'passkey', now)
   return { kind: 'in', cookies }
