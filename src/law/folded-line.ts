@@ -7,13 +7,21 @@ export interface FoldedLine {
 }
 
 /** Diacritics (harakat, Quranic marks, superscript alef) and the tatweel, which stretch a word without changing it. */
-const ignored = /[\u064B-\u065F\u0610-\u061A\u0670\u06D6-\u06ED\u0640\u0300-\u036F]/
+const ignored = /^(?:\p{M}|\u0640)$/u
 const sameAs: Record<string, string> = {
   أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ک: 'ك', 'ﮐ': 'ك', ھ: 'ه', ہ: 'ه', '٪': '%', '٫': '.',
   '’': "'", '‘': "'", 'ʼ': "'", '–': '-', '—': '-', '−': '-', '‐': '-', '‑': '-', '‒': '-', '―': '-', '⁃': '-', '：': ':'
 }
 
+const known = new Map<string, string>()
+
 function foldedCharacter(character: string): string {
+  let folded = known.get(character)
+  if (folded === undefined) known.set(character, (folded = foldOne(character)))
+  return folded
+}
+
+function foldOne(character: string): string {
   const code = character.charCodeAt(0)
   if (code < 0x80) return code === 9 ? ' ' : character.toLowerCase()
   if (ignored.test(character)) return ''

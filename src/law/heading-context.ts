@@ -45,7 +45,7 @@ function heads(match: HeadingMatch, { before, here, afterHeading, last, width, l
   if (match.rest === '' || match.dressed) return !(cut && match.separated && /\.$/.test(here.text)) || next
   if (match.separated) return fresh || next || !cut
   if (!match.capital) return false
-  return fresh && (match.word !== 'article' || next || last === 0 || baseOf(match.number) > last || !sentenceStart[lang].test(match.folded))
+  return (fresh || (next && !cut)) && (match.word !== 'article' || next || last === 0 || baseOf(match.number) > last || !sentenceStart[lang].test(match.folded))
 }
 
 /** Every line that heads a part, with what it says; all words of headings, before it is known which of them heads the articles. */

@@ -33,8 +33,8 @@ const marked = /^[\u200E\u200F\u061C\uFEFF]*[#*\\]/
 export const isMarked = (text: string): boolean => /^[\u200E\u200F\u061C\uFEFF]*#\d{0,2} +\S/m.test(text)
 
 interface Head { kind: ProvisionKind; number: string; label: string; heading: string | null }
-/** Whether الفصل and Section head the articles of this text, as the labels of all its headings tell. */
-interface Habit { fasl: boolean; section: boolean }
+/** What the labels of all headings tell of the text: whether الفصل or Section head its articles, whether القسم is above الباب. */
+interface Habit { fasl: boolean; section: boolean; division: boolean }
 
 const latinOrder: Lang[] = ['fr', 'en']
 const matchAny = (text: string) => {
@@ -47,9 +47,10 @@ const matchAny = (text: string) => {
 }
 
 function habitOf(labels: readonly string[]): Habit {
-  const words = new Set<HeadingWord | undefined>(labels.map((label) => matchAny(label)?.word))
+  const all = labels.map((label) => matchAny(label)?.word)
+  const words = new Set<HeadingWord | undefined>(all)
   const none = !words.has('article') && !labels.some((label) => /^[\d٠-٩]/.test(label))
-  return { fasl: none && words.has('fasl'), section: none && words.has('section') && !words.has('fasl') }
+  return { fasl: none && words.has('fasl'), section: none && words.has('section') && !words.has('fasl'), division: all.indexOf('division') < all.findIndex((word) => word === 'title' || word === 'fasl') }
 }
 
 /** What a heading without braces says. */
@@ -65,7 +66,7 @@ function readHead(content: string, habit: Habit): Head {
 
 function kindOf(word: HeadingWord, habit: Habit): ProvisionKind {
   if (word === 'fasl') return habit.fasl ? 'article' : 'chapter'
-  if (word === 'division') return 'section'
+  if (word === 'division') return habit.division ? 'part' : 'section'
   return word === 'section' && habit.section ? 'article' : kindOfWord[word]
 }
 
@@ -212,7 +213,7 @@ export function readMarkedText(text: string): { tree: ProvisionDraft[]; lineOf: 
     const content = headingMark.exec(line)?.[2]
     if (!content) return []
     const inside = readBraces(content)
-    return [inside ? inside.head.label : readHead(content, { fasl: false, section: false }).label]
+    return [inside ? inside.head.label : readHead(content, { fasl: false, section: false, division: false }).label]
   })
   const reader = new Reader(habitOf(labels))
   lines.forEach((line, index) => reader.line(line, index + 1))

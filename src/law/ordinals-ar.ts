@@ -31,13 +31,13 @@ function belowHundred(n: number, gender: Gender): string {
 }
 
 /** Folded words without their article to values. */
-const unitWords = new Map<string, number>([
-  ...[
+const unitWords = new Map<string, number>(
+  [
     'اولي اول اولا احدي احد حاديه حادي واحد واحده', 'ثانيه ثاني ثان ثانيا اثنان اثنين اثنتان اثنتين اثني اثنتي اثنا اثنتا', 'ثالثه ثالث ثالثا ثلاث ثلاثه',
     'رابعه رابع رابعا اربع اربعه', 'خامسه خامس خامسا خمس خمسه', 'سادسه سادس سادسا ست سته', 'سابعه سابع سابعا سبع سبعه',
     'ثامنه ثامن ثامنا ثمان ثماني ثمانيه', 'تاسعه تاسع تاسعا تسع تسعه', 'عاشره عاشر عاشرا عشر عشره'
   ].flatMap((words, index) => words.split(' ').map((word): [string, number] => [word, index + 1]))
-])
+)
 const tenWords = new Map<string, number>(
   ['عشر', 'ثلاث', 'اربع', 'خمس', 'ست', 'سبع', 'ثمان', 'تسع'].flatMap((stem, index) => ['ون', 'ين'].map((end): [string, number] => [stem + end, (index + 2) * 10]))
 )

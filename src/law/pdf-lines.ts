@@ -85,8 +85,9 @@ function gutterOf(rows: readonly Glyph[][]): number | null {
   }
   if (!best || best.count > rows.length * 0.15) return null
   const { place } = best
-  const both = visible.filter((row) => row.some(({ x }) => x < place) && row.some(({ x }) => x >= place)).length
-  return both >= rows.length * 0.4 ? place : null
+  // Lines of two columns seldom share a base line, so each side is counted on its own.
+  const [left, right] = [visible.filter((row) => row.some(({ x }) => x < place)), visible.filter((row) => row.some(({ x }) => x >= place))]
+  return Math.min(left.length, right.length) >= rows.length * 0.3 ? place : null
 }
 
 /** One row in logical order: bases from left to right with their marks, spaces where there are gaps, then turned where it is Arabic. */

@@ -1,7 +1,7 @@
 /** Law texts of our own invention, each in another drafting tradition, for tests and measurements. None is a real law. */
 
 /** Gulf: ordinals in words, titles below the number, definitions as lines with dashes, points in letters. */
-export const gulf = `قانون اتحادي رقم (77) لسنة 2031
+const gulf = `قانون اتحادي رقم (77) لسنة 2031
 بشأن حماية المسافرين بين الجزر
 
 نحن رئيس الاتحاد،
@@ -45,7 +45,7 @@ export const gulf = `قانون اتحادي رقم (77) لسنة 2031
 رئيس الاتحاد`
 
 /** Egypt: 'مادة (5)' with text on the same line, inserted articles with مكرر, eastern digits, a preliminary chapter. */
-export const nile = `قانون رقم ٩٩ لسنة ٢٠٣٠
+const nile = `قانون رقم ٩٩ لسنة ٢٠٣٠
 بإصدار قانون القوارب النهرية
 
 باسم الشعب
@@ -68,7 +68,7 @@ export const nile = `قانون رقم ٩٩ لسنة ٢٠٣٠
 مادة ٥ - ينشر هذا القانون في الجريدة الرسمية.`
 
 /** Tunisia: الفصل is the article, أقسام and أبواب above it. */
-export const maghrebFasl = `قانون أساسي عدد 101 لسنة 2032 مؤرخ في 3 أوت 2032 يتعلق بالمراعي المشتركة.
+const maghrebFasl = `قانون أساسي عدد 101 لسنة 2032 مؤرخ في 3 أوت 2032 يتعلق بالمراعي المشتركة.
 
 باسم الشعب،
 وبعد موافقة المجلس،
@@ -100,7 +100,7 @@ export const maghrebFasl = `قانون أساسي عدد 101 لسنة 2032 مؤ�
 تونس في 3 أوت 2032.`
 
 /** Morocco: المادة below الفصل and القسم, the القسم above the الباب. */
-export const maghrebQism = `ظهير شريف رقم 1.31.55 صادر في 5 رجب 1452 بتنفيذ القانون رقم 27.31 المتعلق بالواحات
+const maghrebQism = `ظهير شريف رقم 1.31.55 صادر في 5 رجب 1452 بتنفيذ القانون رقم 27.31 المتعلق بالواحات
 
 القسم الأول
 أحكام تمهيدية
@@ -138,7 +138,7 @@ export const maghrebQism = `ظهير شريف رقم 1.31.55 صادر في 5 ر�
 يدخل هذا القانون حيز التنفيذ ابتداء من تاريخ نشره.`
 
 /** Levant: digits, points in letters inside numbered paragraphs, a line cut right before a mention, an annex with its own articles. */
-export const levant = `القانون رقم 61
+const levant = `القانون رقم 61
 إن رئيس الجمهورية
 بناء على أحكام الدستور
 يصدر ما يلي:
@@ -167,7 +167,7 @@ export const levant = `القانون رقم 61
 الزيارة بدليل.`
 
 /** Sudan: numbers without a word, titles in the margin above them. */
-export const bareNumbers = `قانون الرعاة لسنة 2033
+const bareNumbers = `قانون الرعاة لسنة 2033
 الفصل الأول
 أحكام تمهيدية
 اسم القانون وبدء العمل به
@@ -187,7 +187,7 @@ export const bareNumbers = `قانون الرعاة لسنة 2033
 5- يعاقب كل من منع راعيا بالغرامة.`
 
 /** French code style: Titre > Chapitre, 'Article premier. –', bis and ter, alinéas, points with ° and letters. */
-export const french = `LOI n° 2031-14 du 3 mai 2031 relative à la protection des dunes
+const french = `LOI n° 2031-14 du 3 mai 2031 relative à la protection des dunes
 
 L'Assemblée nationale a adopté,
 Le Président de la République promulgue la loi dont la teneur suit :
@@ -229,7 +229,7 @@ Art. 5. – La présente loi sera publiée au Journal officiel.
 Fait à Dune-Ville, le 3 mai 2031.`
 
 /** French copied from a PDF: lines cut to a width, words divided, page numbers between. */
-export const frenchCut = `ORDONNANCE N° 12 PORTANT ORGANISATION DES PHARES
+const frenchCut = `ORDONNANCE N° 12 PORTANT ORGANISATION DES PHARES
 Article 1er : Définitions
 Aux fins de la présente ordonnance, le terme « phare » désigne
 toute tour munie d'une lumière qui guide les navires, quelle
@@ -252,7 +252,7 @@ Quiconque éteint un phare est puni d'une amende de cinquante
 à cent pièces, sans préjudice des dommages dus aux navires.`
 
 /** English of civil-law countries: Article with a title on the next line, Chapters, letters and Roman points. */
-export const englishCivil = `Federal Law No. 8 of 2031
+const englishCivil = `Federal Law No. 8 of 2031
 On the Protection of Lighthouses
 
 Preamble
@@ -296,7 +296,7 @@ This Law enters into force on its publication.
 Done at Harbour City on 1 May 2031.`
 
 /** Common law: Parts and sections with bare numbers, '(1)' on the line of the number, a schedule. */
-export const commonLaw = `THE BEACONS ACT, 2031
+const commonLaw = `THE BEACONS ACT, 2031
 
 An Act to provide for beacons and for matters connected therewith.
 
@@ -323,7 +323,7 @@ Oath of a warden
 I swear to keep the fire.`
 
 /** Common law with the word Section, and an inserted section. */
-export const sections = `Wells Ordinance 2030
+const sections = `Wells Ordinance 2030
 
 Chapter I
 Preliminary
@@ -339,7 +339,7 @@ Section 3A. An owner who finds a person in danger shall report it.
 Section 4. Whoever leaves a well open is liable to a fine.`
 
 /** An amending law: it quotes whole articles, whose headings are not its own. */
-export const amending = `مرسوم رقم 5 لسنة 2034 بتعديل بعض أحكام قانون الأسواق
+const amending = `مرسوم رقم 5 لسنة 2034 بتعديل بعض أحكام قانون الأسواق
 المادة الأولى
 يستبدل بنصي المادتين (3) و(4) من قانون الأسواق النصان الآتيان:
 «المادة 3:
@@ -353,7 +353,7 @@ export const amending = `مرسوم رقم 5 لسنة 2034 بتعديل بعض �
 على الوزير تنفيذ هذا المرسوم.`
 
 /** Arabic as PDFs give it: presentation forms, no-break spaces, marks of direction, tatweel and diacritics in headings. */
-export const strange = `\u200Fﻗﺎﻧﻮﻥ ﺍﻟﻄﻮﺍﺣﻴﻦ رقم 3
+const strange = `\u200Fﻗﺎﻧﻮﻥ ﺍﻟﻄﻮﺍﺣﻴﻦ رقم 3
 \u202Bﺍﻟﻤﺎﺩﺓ\u00A0ﺍﻷﻭﻟﻰ\u202C
 تعمل الطواحين بالريح.
 المـــــادّة الثَّانيــــة :
@@ -362,3 +362,6 @@ export const strange = `\u200Fﻗﺎﻧﻮﻥ ﺍﻟﻄﻮﺍﺣﻴﻦ رقم 3
 يعاقب الغاش.
 المادة الثالثة والعشرون بعد المئة
 ينشر هذا القانون.`
+
+
+export const sampleTexts = { gulf, nile, maghrebFasl, maghrebQism, levant, bareNumbers, french, frenchCut, englishCivil, commonLaw, sections, amending, strange }

@@ -12,12 +12,15 @@ export interface SourceLine {
   follows: boolean
 }
 
+/** Rules look at the beginning and the end of a line; a book on one line is not folded whole. */
+const foldedEnds = (line: string) => (line.length <= 4000 ? foldLine(line).text : `${foldLine(line.slice(0, 2000)).text} ${foldLine(line.slice(-200)).text}`)
+
 /** Lines with words, in order; page numbers alone on a line ('- 12 -', '12/40', 'صفحة 3') are dropped. */
 export function sourceLines(text: string): SourceLine[] {
   const lines: SourceLine[] = []
   let blank = true
   plainLines(text).forEach((plain, index) => {
-    const folded = foldLine(plain).text
+    const folded = foldedEnds(plain)
     if (/^(?:صفحه|page) *:? *\d{1,3}(?: *(?:\/|من|de|of|sur) *\d{1,3})?$|^- *\d{1,3} *-$/.test(folded)) return
     if (plain === '') {
       blank = true

@@ -3,7 +3,7 @@ import type { Lang, Message } from '#platform/messages'
 import type { ProvisionDraft } from './provision.ts'
 import type { SourceLine } from './source-lines.ts'
 
-export type SplitProblemCode = 'no_article' | 'duplicate_number' | 'gap_in_numbers' | 'out_of_order' | 'empty_article' | 'long_article' | 'mixed_directions'
+export type SplitProblemCode = 'no_article' | 'duplicate_number' | 'gap_in_numbers' | 'out_of_order' | 'empty_article' | 'long_article' | 'mixed_directions' | 'cut_off'
 
 export interface SplitProblem {
   code: SplitProblemCode

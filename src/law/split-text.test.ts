@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { hasMessage, langs, t, type Lang } from '#platform/messages'
 import { markedText } from './marked-text.ts'
 import type { ProvisionDraft } from './provision.ts'
-import * as texts from './sample-texts.ts'
+import { sampleTexts as texts } from './sample-texts.ts'
 import { splitLaw } from './split-text.ts'
 
 /** A line for each provision: kind and number, [title], number of lines and the beginning of its own words. */
@@ -287,6 +287,11 @@ test('whatever the text is, the split does not throw, and its marked text reads 
     }),
     { numRuns: 1500 }
   )
+})
+
+test('a text too long is cut, and says so', () => {
+  const [problem] = splitLaw('المادة 1\n'.repeat(250_000)).problems
+  assert.equal(problem!.code, 'cut_off')
 })
 
 test('lines made to stall a pattern are read in time', () => {

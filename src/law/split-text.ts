@@ -26,12 +26,19 @@ export interface Split {
   problems: SplitProblem[]
 }
 
-/** Longer texts are cut off by the upload already; the recognition is linear, this only bounds memory. */
-const longestText = 20_000_000
+/** Twice a law of 400 pages, in characters; what is beyond is left out, and said. */
+const longestText = 2_000_000
 
 /** Never throws: a text without articles is a preamble and a problem. */
 export function splitLaw(text: string, lang: Lang = languageOf(text)): Split {
   const whole = text.slice(0, longestText)
+  const split = readWhole(whole, lang)
+  if (whole.length === text.length) return split
+  const line = whole.split('\n').length
+  return { ...split, problems: [{ code: 'cut_off', line, message: { key: 'law.import.cutOff', values: { line, limit: longestText } } }, ...split.problems] }
+}
+
+function readWhole(whole: string, lang: Lang): Split {
   if (isMarked(whole)) {
     const { tree, lineOf } = readMarkedText(whole)
     return finished(lang, null, tree, lineOf, sourceLines(whole))
