@@ -106,7 +106,7 @@ const ElementFields: FC<AssessmentFormProps> = ({ requirement, start }) => {
       <p>{say('assessments.elements.formLead')}</p>
       <div class="element-fields">
         {requirement.elements.map((element) => (
-          <Radios inline name={`elements.${element.code}`} label={textIn(element.label, lang).text} value={start?.elements[element.code] ?? null} optional
+          <Radios inline name={`elements.${element.code}`} label={textIn(element.label, lang).text} value={start?.elements[element.code] ?? 'unknown'}
             options={elementVerdicts.map((value) => ({ value, label: say(`assessments.verdict.${value}`) }))} />
         ))}
       </div>
@@ -115,7 +115,7 @@ const ElementFields: FC<AssessmentFormProps> = ({ requirement, start }) => {
 }
 
 const VerdictFields: FC<AssessmentFormProps> = ({ requirement, start, values }) => {
-  const { say } = useReader()
+  const { say, number } = useReader()
   const answered = (values?.elements ?? start?.elements ?? {}) as Record<string, unknown>
   const found = requirement.elements.map(({ code }) => elementVerdicts.find((verdict) => verdict === answered[code]) ?? 'unknown')
   const suggested = say(`assessments.verdict.${suggestedVerdict(found)}`)
@@ -126,7 +126,7 @@ const VerdictFields: FC<AssessmentFormProps> = ({ requirement, start, values }) 
         ...verdicts.map((value) => ({ value, label: say(`assessments.verdict.${value}`), hint: say(`assessments.verdictHint.${value}`) }))
       ]} />
       <Radios name="practice" label={say('assessments.field.practice')} optional value={start?.practice === null || start?.practice === undefined ? null : String(start.practice)} options={[
-        ...practiceLevels.map((level) => ({ value: String(level), label: `${level} · ${say(`assessments.practice.p${level}`)}` })), { value: '', label: say('assessments.practice.unknown') }
+        ...practiceLevels.map((level) => ({ value: String(level), label: `${number(level)} · ${say(`assessments.practice.p${level}`)}` })), { value: '', label: say('assessments.practice.unknown') }
       ]} />
       <TextInLanguages name="reasons" label={say('assessments.reasons.title')} hint={say('assessments.reasons.hint')} rows={5} value={start?.reasons ?? null} />
     </>

@@ -84,7 +84,7 @@ const Judgement: FC<AssessmentPageProps> = ({ view }) => {
           ? <a href={paths.lawVersion(one.state, judged.law.id, judged.version.number)}><InLanguage text={judged.law.title} /> · {say('assessments.version', { number: judged.version.number })}</a>
           : <span class="no-value">{say(one.lawVersionId === null ? 'assessments.noLaw' : 'assessments.lawNotSeen')}</span>
       },
-      { term: say('assessments.field.requirement'), value: <><a href={paths.requirement(one.requirement)}><bdi>{one.requirement}</bdi></a> · {instrumentText(requirement.instrument, lang)}, {say('assessments.article', { article: requirement.article })}</> },
+      { term: say('assessments.field.requirement'), value: <><a href={paths.requirement(one.requirement)}><bdi>{one.requirement}</bdi></a> · {instrumentText(requirement.instrument, lang)} · {say('assessments.article', { article: requirement.article })}</> },
       ...(one.source ? [{ term: say('page.fact.source'), value: <Isolate>{one.source}</Isolate> }] : []),
       { term: say('page.fact.confidence'), value: confidenceWords(one.confidence, lang) },
       { term: say('assessments.field.judgedOn'), value: <When value={one.judgedOn} /> },

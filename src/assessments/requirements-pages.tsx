@@ -2,6 +2,7 @@
 import {
   Details, EmptyState, FilterBar, InLanguage, PageHeading, Select, SummaryList, Table, Timeline, ButtonLink, useReader, When, type Column
 } from '#platform/page'
+import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import type { AssessmentHead } from './assessment.ts'
 import { areaOptions, instrumentOptions, instrumentText, levelOptions, LevelTag, Lines, Part, PracticeMark, RequirementName, StandingTag, StateLink, StatusTag, VerdictTag, Words } from './parts.tsx'
@@ -107,14 +108,25 @@ const InStates: FC<{ one: Requirement; states: readonly RequirementInState[]; ma
   const columns: Column<RequirementInState>[] = [
     { key: 'state', label: say('assessments.field.state'), head: true, cell: ({ state }) => <StateLink state={state} /> },
     { key: 'standing', label: say('assessments.field.standing'), cell: ({ standing }) => <StandingTag standing={standing} /> },
-    { key: 'verdict', label: say('assessments.field.verdict'), cell: ({ state, assessment }) => (assessment
-      ? <a class="plain-link" href={paths.one(state, assessment.id)}><VerdictTag verdict={assessment.verdict} /></a>
-      : <span class="no-value">{mayDraft ? <a href={paths.draft(state, one.code)}>{say('assessments.draft.link')}</a> : say('assessments.notAssessed')}</span>) },
-    { key: 'practice', label: say('assessments.field.practice'), cell: ({ assessment }) => (assessment ? <PracticeMark practice={assessment.practice} /> : '') },
-    { key: 'status', label: say('assessments.field.status'), cell: ({ assessment }) => (assessment ? <StatusTag of={assessment} /> : '') },
-    { key: 'checked', label: say('assessments.field.checkedOn'), nowrap: true, cell: ({ assessment }) => (assessment ? <When value={assessment.checkedOn} style="short" /> : '') }
+    { key: 'verdict', label: say('assessments.field.verdict'), cell: ({ state, assessment }) => <a class="plain-link" href={paths.one(state, assessment!.id)}><VerdictTag verdict={assessment!.verdict} /></a> },
+    { key: 'practice', label: say('assessments.field.practice'), cell: ({ assessment }) => <PracticeMark practice={assessment!.practice} /> },
+    { key: 'status', label: say('assessments.field.status'), cell: ({ assessment }) => <StatusTag of={assessment!} /> },
+    { key: 'checked', label: say('assessments.field.checkedOn'), nowrap: true, cell: ({ assessment }) => <When value={assessment!.checkedOn} style="short" /> }
   ]
-  return <Part id="states" title={say('assessments.inStates.title')}><Table caption={say('assessments.inStates.lead')} columns={columns} rows={states} /></Part>
+  const [assessed, others] = [states.filter((row) => row.assessment !== null), states.filter((row) => row.assessment === null)]
+  return (
+    <Part id="states" title={say('assessments.inStates.title')}>
+      {assessed.length > 0 && <Table caption={say('assessments.inStates.lead')} columns={columns} rows={assessed} />}
+      {others.length > 0 && (
+        <>
+          <h3>{say('assessments.notAssessed')}</h3>
+          <ul class="names">{others.map(({ state }) => (
+            <li>{mayDraft ? <a href={paths.draft(state, one.code)}>{stateName(state, lang)} <span class="unseen">{say('assessments.draft.link')}</span></a> : <StateLink state={state} />}</li>
+          ))}</ul>
+        </>
+      )}
+    </Part>
+  )
 }
 
 const Revisions: FC<{ revisions: readonly Requirement[]; insider: boolean }> = ({ revisions, insider }) => {

@@ -34,7 +34,7 @@ export type Shape = 'dot' | 'ring' | 'half' | 'tick' | 'diamond' | 'bang' | 'non
 const shapes: Record<Exclude<Shape, 'none'>, Child> = {
   dot: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   ring: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="1.600" />,
-  half: <path d="M6 1.500a4.500 4.500 0 0 0 0 9zM6 2.200a3.800 3.800 0 0 1 0 7.600" fill="currentColor" fill-rule="evenodd" stroke="currentColor" />,
+  half: <><circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="1.600" /><path d="M6 2a4 4 0 0 0 0 8z" fill="currentColor" /></>,
   tick: <path d="M2 6.300l2.800 2.800L10 3.200" fill="none" stroke="currentColor" stroke-width="2" />,
   diamond: <path d="M6 1l5 5-5 5-5-5z" fill="currentColor" />,
   bang: <path d="M6 1.500v5.500M6 9.300v1.200" fill="none" stroke="currentColor" stroke-width="2.200" stroke-linecap="round" />

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import ExcelJS from 'exceljs'
+import { matrixOf } from './matrix.ts'
+import { matrixWorkbook } from './matrix-xlsx.ts'
+
+const requirement = { code: 'TIP-03A1', revision: 1, instrument: 'TIP', article: '3(a)', level: 'mandatory', area: 'criminalisation', title: { ar: 'الأفعال', en: 'The acts' }, position: 1 } as const
+const held = { state: 'JO', id: 1, requirement: 'TIP-03A1', verdict: 'partly', practice: 2, status: 'agreed', visibility: 'public', judgedOn: '2026-01-02', checkedOn: '2026-01-02', lawVersionId: 1, supersededAt: null, revision: 1 } as const
+
+test('the workbook says in words what the matrix says in letters, right to left in Arabic, and that sample data is sample data', async () => {
+  const matrix = matrixOf([requirement], ['JO', 'SO'], [held], (state) => (state === 'JO' ? 'duty' : 'benchmark'))
+  for (const lang of ['ar', 'en', 'fr'] as const) {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load((await matrixWorkbook({ matrix, lang, today: '2026-03-01', sample: true })) as unknown as ExcelJS.Buffer)
+    const [grid, list] = book.worksheets as [ExcelJS.Worksheet, ExcelJS.Worksheet]
+    assert.equal(Boolean(grid.views[0]?.rightToLeft), lang === 'ar')
+    const cells = (sheet: ExcelJS.Worksheet) => sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? row.filter(Boolean).map(String) : []))
+    const words = { ar: ['جزئيًا', 'لم يُقيَّم بعد', 'بيانات تجريبية غير حقيقية'], en: ['Partly', 'Not assessed yet', 'Sample data, not real'], fr: ['En partie', 'Pas encore évalué', 'Données d’exemple, non réelles'] }[lang]
+    for (const word of words.slice(0, 2)) assert.ok(cells(grid).includes(word), `${lang} ${word}: ${cells(grid).join(' | ')}`)
+    assert.ok(cells(list).includes(words[0]!))
+    assert.equal(list.rowCount - grid.rowCount, 0)
+  }
+})
