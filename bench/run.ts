@@ -6,7 +6,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchDisclosure } from './disclosure.ts'
 import { machine, printTable, report } from './figures.ts'
+import { benchLawDifference } from './law-difference.ts'
 import { benchLawImport } from './law-import.ts'
 import { benchPages } from './pages.ts'
 import { startProduct, type Product } from './product.ts'
@@ -16,7 +18,7 @@ import { benchSaves } from './save.ts'
 import { benchFirstStart, benchStart } from './start.ts'
 import { globe, makeWorld, region, type Size } from './world.ts'
 
-const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import'] as const
+const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'disclosure'] as const
 type Part = (typeof parts)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' }, keep: { type: 'string' } } })
@@ -69,6 +71,9 @@ console.log(`${machine()}\n${load()}`)
 if (wanted('first-start')) await benchFirstStart()
 if (wanted('reports')) await benchReports()
 if (wanted('law-import')) benchLawImport()
-for (const [name, size] of Object.entries({ region, globe })) if (!values.world || values.world === name) await measure(name, size)
+if (wanted('law-difference')) benchLawDifference()
+if (wanted('disclosure')) await benchDisclosure()
+const needsWorld = (['start', 'pages', 'save', 'public', 'memory'] as const).some(wanted)
+for (const [name, size] of Object.entries({ region, globe })) if (needsWorld && (!values.world || values.world === name)) await measure(name, size)
 console.log(`\n${load()} at the end`)
 printTable()

@@ -1,0 +1,12 @@
+/** Disclosure control: counting, suppression with a proof for each cell, audit, controlled rounding. Pure; knows nothing of the rest. */
+export { flat, sumsOf, systemOf, type CellSystem, type Dimension, type DisclosureTable, type NamedSystem } from './system.ts'
+export { complementary, markPrimary, needOf, primary, reasons, shown, type Marked, type Need, type PrimaryRules, type Reason } from './primary.ts'
+export { suppress, type SuppressOptions, type Suppression } from './suppress.ts'
+export { audit, type Audit, type AuditedCell, type AuditQuestion } from './audit.ts'
+export { geometriesOf, type Geometry } from './moves.ts'
+export { certificateOf, checkCertificate, type Certificate } from './certificate.ts'
+export { faultsOf, type Fault } from './check.ts'
+export { roundControlled, type Rounded } from './rounding.ts'
+export { countCombinations, type Counted, type CountTable, type Records } from './counting.ts'
+export { keyFrequency, type KeyFrequency } from './key-frequency.ts'
+export { incidenceOf, openBounds, propagate, type Bounds } from './bounds.ts'
