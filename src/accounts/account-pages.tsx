@@ -28,7 +28,7 @@ export const AccountPage: FC<AccountProps> = ({ person, ways, passkeys, sessions
       <PageHeading title={say('accounts.own.title')} lead={<RoleNames roles={person.roles} state={person.state} />} />
       {!person.twoFactor && passkeys === 0 && !ways.provider && (
         <Notice tone="warn" title={say('accounts.own.weakTitle')}>
-          {say('accounts.own.weak')} <a href={paths.code}>{say('accounts.own.setUpCode')}</a>
+          {say('accounts.own.weak')} <a href={paths.secondStep}>{say('accounts.secondStep.title')}</a>
         </Notice>
       )}
       <Form action={paths.account} problem={problem} values={values}>

@@ -109,9 +109,9 @@ const codeRoutes: Route[] = [
     ...own,
     async handle(http) {
       const room = httpRoom(http)
-      // Whoever must not, or has done it, has no use for this page.
-      if ((await room.finder.findSession(headersOf(http)))?.need !== 'must') return http.redirect(accountPaths(http.lang).code)
-      return await show(http, <SecondStepPage passkeys={passkeysAt(room.settings.baseUrl)} />, { title: t(http.lang, 'accounts.secondStep.title') })
+      const must = (await room.finder.findSession(headersOf(http)))?.need === 'must'
+      const options = { title: t(http.lang, 'accounts.secondStep.title'), trail: must ? [] : trail(http) }
+      return await show(http, <SecondStepPage must={must} passkeys={passkeysAt(room.settings.baseUrl)} />, options)
     }
   }),
   page({ path: '/:lang/account/code', ...own, handle: (http) => codePage(http) }),

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import type { OpenDatabase } from '#platform/database'
 import { openTestDatabase } from '../platform/database/testing.ts'
 import { isLogged } from './failures.ts'
-import { roomOf } from './room.ts'
 import { goodPassword, testProduct, type TestProduct } from './testing.ts'
 
 let database: OpenDatabase
@@ -12,13 +11,9 @@ before(async () => {
   database = await openTestDatabase()
   product = testProduct(database.db)
 })
-after(async () => {
-  await roomOf(database.db).failures.work
-  await database.close()
-})
+after(() => database.close())
 
 async function failed() {
-  await roomOf(database.db).failures.work
   const rows = await database.db.selectFrom('audit_entry').select('payload').orderBy('number').execute()
   return rows.map(({ payload }) => JSON.parse(payload) as { verb: string; subject: string; state: string | null; actor: unknown; after: Record<string, unknown> }).filter(({ verb }) => verb === 'account.sign_in_failed')
 }

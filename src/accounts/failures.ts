@@ -3,6 +3,7 @@
  * and never with what was typed. So that a flood of tries does not fill the log, the first failure makes an entry, then the
  * second, fourth, eighth … of a day, each with the number so far.
  */
+import { setTimeout } from 'node:timers/promises'
 import { writeAudit } from '#platform/audit'
 import type { Db } from '#platform/database'
 import { findPerson, findPersonByEmail, asSystem } from './people-store.ts'
@@ -22,29 +23,29 @@ export interface Tried {
   step?: string
 }
 
-/** Failures on accounts that nobody has, of this process; and the work under way, for tests. */
+/** Failures on accounts that nobody has, of this process. */
 export interface FailureCount {
   unknown: number
   since: number
-  work: Promise<void>
 }
-export const newFailureCount = (): FailureCount => ({ unknown: 0, since: 0, work: Promise.resolve() })
+export const newFailureCount = (): FailureCount => ({ unknown: 0, since: 0 })
 
 const dayMs = 86_400_000
 /** Whether the n-th failure makes an entry: 1, 2, 4, 8 … */
 export const isLogged = (failures: number) => failures > 0 && (failures & (failures - 1)) === 0
 
-/** Done beside the answer, so that its time does not tell whether an account is known. */
-export function noteFailure(room: Room, tried: Tried, failure: Failure, now: Date): void {
-  const note = async () => {
-    const id = tried.step === undefined ? undefined : await personOfStep(room, tried.step)
-    await asSystem(room.settings.db, async (tx) => {
-      const person = tried.email === undefined ? id && (await findPerson(tx, id)) : await findPersonByEmail(tx, tried.email)
-      await writeFailure(room, tx, person || undefined, failure, now)
-    })
-  }
-  room.failures.work = room.failures.work.then(note).catch((error: unknown) => console.error('A failed sign-in could not be noted', error))
+/** Takes the same time whether or not an account is known: nobody is to learn that from a stopwatch. */
+export async function noteFailure(room: Room, tried: Tried, failure: Failure, now: Date): Promise<void> {
+  const id = tried.step === undefined ? undefined : await personOfStep(room, tried.step)
+  const noted = asSystem(room.settings.db, async (tx) => {
+    const person = tried.email === undefined ? id && (await findPerson(tx, id)) : await findPersonByEmail(tx, tried.email)
+    await writeFailure(room, tx, person || undefined, failure, now)
+  })
+  await Promise.all([noted, setTimeout(leastMs)])
 }
+
+/** Longer than the entry in the log takes. */
+const leastMs = 25
 
 async function writeFailure(room: Room, tx: Db, person: Person | undefined, failure: Failure, now: Date): Promise<void> {
   const failures = person ? await countOf(tx, person, failure, now) : countUnknown(room.failures, now)

@@ -302,3 +302,22 @@ test('the outbox shows letters without their one-time links, and lets a failed o
   assert.match(await admin.text('/en/outbox?status=sent'), new RegExp(given.email))
   for (const role of ['auditor', 'data_officer'] as const) assert.equal((await (await product.signedIn([role])).get('/en/outbox')).status, 403)
 })
+
+test('the invitation asks only what the side of the person needs, and shows the roles of that side', async () => {
+  const keeper = await product.signedIn(['administrator'])
+  const asks = async (side: string) => {
+    const html = await keeper.text(`/en/people/invite?side=${side}`)
+    const roles = [...html.matchAll(/name="roles" value="([a-z_]+)"/g)].map((found) => found[1]!)
+    return { roles, state: html.includes('name="state"'), organisation: html.includes('name="organisation"') }
+  }
+  assert.deepEqual(await asks('unit'), { roles: ['administrator', 'coordinator', 'legal_officer', 'data_officer', 'capacity_officer', 'police_officer', 'grants_officer'], state: false, organisation: false })
+  assert.deepEqual(await asks('auditor'), { roles: ['auditor'], state: false, organisation: true })
+  assert.deepEqual(await asks('state'), { roles: ['focal_point', 'deputy_focal_point', 'contributor', 'approver'], state: true, organisation: true })
+  assert.deepEqual(await asks('outside'), { roles: ['partner', 'donor', 'practitioner', 'legislator'], state: true, organisation: true })
+  const answer = await keeper.post('/en/people/invite', { side: 'unit', name: 'Samira', email: 'samira-unit@example.org', language: 'ar', roles: ['data_officer'] })
+  assert.equal(answer.status, 200)
+  const wrong = await (await keeper.post('/en/people/invite', { side: 'unit', name: 'Samira', email: 'not an address', language: 'ar', roles: ['data_officer'] })).text()
+  assert.doesNotMatch(wrong, /value="partner"/)
+  const focal = await product.signedIn(['focal_point'], 'JO')
+  assert.deepEqual([...(await focal.text('/en/people/invite?side=unit')).matchAll(/name="roles" value="([a-z_]+)"/g)].map((found) => found[1]), ['deputy_focal_point', 'contributor', 'approver'])
+})

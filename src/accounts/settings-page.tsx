@@ -33,13 +33,13 @@ export const SettingsPage: FC<SettingsProps> = ({ forced, without, problem, valu
   )
 }
 
-/** Shown instead of every other page until a second step is set up. */
-export const SecondStepPage: FC<{ passkeys: boolean }> = ({ passkeys }) => {
+/** What a second step can be; for whoever must have one, instead of every other page until it is set up. */
+export const SecondStepPage: FC<{ must: boolean; passkeys: boolean }> = ({ must, passkeys }) => {
   const { say, lang } = useReader()
   const paths = accountPaths(lang)
   return (
     <>
-      <PageHeading title={say('accounts.secondStep.title')} lead={say('accounts.secondStep.lead')} />
+      <PageHeading title={say('accounts.secondStep.title')} lead={say(must ? 'accounts.secondStep.lead' : 'accounts.secondStep.leadFree')} />
       <Notice tone="info" title={say('accounts.secondStep.whyTitle')}>{say('accounts.secondStep.why')}</Notice>
       <Card title={say('accounts.own.code')}>
         <p>{say('accounts.secondStep.codeText')}</p>

@@ -55,7 +55,7 @@ export async function signInWithPassword(room: Room, headers: Headers, given: { 
   }
   const answer = await ask(() => room.auth().api.signInEmail({ body: { email, password: given.password }, headers, returnHeaders: true }))
   if (isRefusal(answer)) {
-    noteFailure(room, { email }, { way: 'password', why: whyOf[answer.refusedWith] ?? 'wrong' }, now)
+    await noteFailure(room, { email }, { way: 'password', why: whyOf[answer.refusedWith] ?? 'wrong' }, now)
     return refused(wrongPassword(answer.refusedWith))
   }
   await asSystem(room.settings.db, async (tx) => {
@@ -68,7 +68,7 @@ export async function signInWithPassword(room: Room, headers: Headers, given: { 
   if (found?.need === 'passkey') {
     await endSession(room.settings.db, found.session)
     room.finder.forgetSession(found.session)
-    noteFailure(room, { email }, { way: 'password', why: 'passkey_needed' }, now)
+    await noteFailure(room, { email }, { way: 'password', why: 'passkey_needed' }, now)
     return refused('accounts.signIn.usePasskey')
   }
   await noteSignIn(room, cookies, 'password', now)
@@ -90,7 +90,7 @@ export async function signInWithCode(room: Room, headers: Headers, typed: string
   const answer = await ask(() => (digits ? room.auth().api.verifyTOTP(call) : room.auth().api.verifyBackupCode(call)))
   if (isRefusal(answer)) {
     const wrong = wrongCode[answer.refusedWith] ?? 'accounts.code.wrong'
-    if (wrong !== 'accounts.code.over') noteFailure(room, { step: headers.get('cookie') ?? '' }, { way: digits ? 'code' : 'recovery_code', why: 'wrong' }, now)
+    if (wrong !== 'accounts.code.over') await noteFailure(room, { step: headers.get('cookie') ?? '' }, { way: digits ? 'code' : 'recovery_code', why: 'wrong' }, now)
     return refused(wrong, { code: wrong })
   }
   const cookies = answer.headers.getSetCookie()
@@ -131,7 +131,7 @@ export async function signInWithPasskey(room: Room, headers: Headers, response: 
   const body = { response } as NonNullable<Parameters<typeof verifyPasskeyAuthentication>[0]>['body']
   const answer = await ask(() => verifyPasskeyAuthentication({ body, headers, returnHeaders: true }))
   if (isRefusal(answer)) {
-    noteFailure(room, {}, { way: 'passkey', why: whyOf[answer.refusedWith] ?? 'wrong' }, now)
+    await noteFailure(room, {}, { way: 'passkey', why: whyOf[answer.refusedWith] ?? 'wrong' }, now)
     return refused(answer.refusedWith.startsWith('ACCOUNT_') ? wrongPassword(answer.refusedWith) : 'accounts.passkey.refused')
   }
   const cookies = answer.headers.getSetCookie()
