@@ -94,7 +94,7 @@ export async function openRound(by: Caller, round: { sections: readonly string[]
   return await by.must('/ar/rounds/new', [
     ['title.ar', round.title ?? `تقرير عام ${year - 1}`], ['title.en', `Report on ${year - 1}`], ['title.fr', ''], ['title.authentic', 'ar'],
     ...day('from', year - 1, 1, 1), ...day('until', year - 1, 12, 31), ...day('due', year + 1, 3, 31),
-    ...round.sections.map((section) => ['sections', section] as const), ...round.states.map((state) => ['states', state] as const)
+    ...round.sections.map((section) => ['sections', section] as const), ...round.states.map((state) => ['states', state] as const), ['then', 'open']
   ])
 }
 

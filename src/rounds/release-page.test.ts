@@ -86,6 +86,7 @@ describe('releasing a return as a whole', () => {
     assert.equal((await by('focal').post(at('/release'), { visibility: 'public', seen: seenOf(preview) })).status, 303)
     const read = new Map([...cards(await text(by('nobody').get(at('/sections/A')))), ...cards(await text(by('nobody').get(at('/sections/B'))))])
     assert.deepEqual(read, promised)
+    assert.match(await text(by('nobody').get(at('/sections/A'))), /id="q-A1"[\s\S]{0,200}<h2/)
     const entries = await opened.db.selectFrom('audit_entry').select('subject').where('verb', '=', 'section.release').orderBy('number').execute()
     assert.deepEqual(entries.map((one) => one.subject).slice(-2), [`return/${round}/JO/A`, `return/${round}/JO/B`])
   })

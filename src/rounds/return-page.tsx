@@ -154,10 +154,17 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
       {able.submit && open.length === 0 && <><p>{say('rounds.return.submitText')}</p>{simple('submit', say('rounds.return.submit'), say('rounds.return.submitConfirm'))}</>}
       {able.accept && <><p>{say('rounds.return.acceptText')}</p>{simple('accept', say('rounds.return.accept'), say('rounds.return.acceptConfirm'))}</>}
       {able.release && <p>{say('rounds.return.releaseText')}</p>}
-      {able.release && sectionsToRelease(page, 'public').length > 0 && <Actions><ButtonLink href={paths.releaseAll(lang, place)}>{say('rounds.release.allLink')}</ButtonLink></Actions>}
+      {able.release && <Actions><ReleaseLink page={page} /></Actions>}
       {able.reopen && reason('reopen', say('rounds.return.reopen'), say('rounds.return.reopenHint'))}
     </Card>
   )
+}
+
+/** To the preview: to release what is left, or to see what is read already. */
+const ReleaseLink: FC<{ page: ReturnData }> = ({ page }) => {
+  const { say, lang } = useReader()
+  const left = sectionsToRelease(page, 'public').length > 0
+  return <ButtonLink href={paths.releaseAll(lang, placeOf(page))} look={left ? 'primary' : 'secondary'}>{say(left ? 'rounds.release.allLink' : 'rounds.release.seeLink')}</ButtonLink>
 }
 
 /** Who has the return when it is not the reader's turn. */

@@ -84,7 +84,7 @@ export const SectionPage: FC<SectionPageProps> = (props) => {
         {able.edit && section.progress.toConfirm > 0 && (
           <Notice tone="info">{say('rounds.section.toConfirm', { count: section.progress.toConfirm })}</Notice>
         )}
-        {able.edit ? <Editing {...props} section={section} /> : <Reading {...props} level={4} section={section} />}
+        {able.edit ? <Editing {...props} section={section} /> : <Reading {...props} section={section} />}
       </WithSide>
     </>
   )
@@ -215,7 +215,7 @@ const nothing: SectionAbilities = { inside: false, edit: false, delegate: false,
 
 /** The answers of a section as those outside read them on its page; used for the preview of a release too. */
 export const ReleasedSection: FC<{ page: ReturnPage; code: string; stateName: string }> = (props) => (
-  <Reading {...props} section={props.page.sections.find((one) => one.code === props.code)!} able={nothing} people={[]} problem={null} values={null} conflicts={new Map()} />
+  <Reading {...props} level={4} section={props.page.sections.find((one) => one.code === props.code)!} able={nothing} people={[]} problem={null} values={null} conflicts={new Map()} />
 )
 
 const QueryList: FC<{ queries: readonly Query[]; page: ReturnPage; able: SectionAbilities; problem?: Problem | null; values?: FormInput | null }> = ({ queries, page, able, problem, values }) => {
