@@ -2,6 +2,7 @@
 import type { Lang } from '#platform/messages'
 import { foldLine, plainLines } from './folded-line.ts'
 import { mentionBefore } from './heading-words.ts'
+import { rightWayRound } from './reversed-lines.ts'
 
 export interface SourceLine {
   text: string
@@ -19,7 +20,7 @@ const foldedEnds = (line: string) => (line.length <= 4000 ? foldLine(line).text 
 export function sourceLines(text: string): SourceLine[] {
   const lines: SourceLine[] = []
   let blank = true
-  plainLines(text).forEach((plain, index) => {
+  rightWayRound(plainLines(text)).forEach((plain, index) => {
     const folded = foldedEnds(plain)
     if (/^(?:صفحه|page) *:? *\d{1,3}(?: *(?:\/|من|de|of|sur) *\d{1,3})?$|^- *\d{1,3} *-$/.test(folded)) return
     if (plain === '') {

@@ -289,6 +289,11 @@ test('whatever the text is, the split does not throw, and its marked text reads 
   )
 })
 
+test('a text stored from left to right, as it looks, is turned around', () => {
+  const looks = (line: string) => [...line].reverse().join('').replace(/[0-9٠-٩]+/g, (number) => [...number].reverse().join('')).replace(/[()«»]/g, (sign) => '()«»'[[1, 0, 3, 2]['()«»'.indexOf(sign)]!]!)
+  for (const text of [texts.gulf, texts.levant, texts.nile]) assert.deepEqual(splitLaw(text.split('\n').map(looks).join('\n')).tree, splitLaw(text).tree)
+})
+
 test('a text too long is cut, and says so', () => {
   const [problem] = splitLaw('المادة 1\n'.repeat(250_000)).problems
   assert.equal(problem!.code, 'cut_off')
