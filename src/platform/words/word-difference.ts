@@ -14,9 +14,6 @@ function segmenter(lang: Lang): Intl.Segmenter {
   return found
 }
 
-/** The words of a text and what stands between them, in order; joined they are the text. */
-export const wordsOf = (text: string, lang: Lang): string[] => [...segmenter(lang).segment(text)].map(({ segment }) => segment)
-
 /**
  * Two texts as one sequence of words that stayed, went and came. Words are found by the rules of the language (Unicode
  * TR 29), since the letters of Arabic are no "word characters" for a regular expression.
