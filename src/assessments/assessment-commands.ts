@@ -17,8 +17,9 @@ import { assessmentEntries, recommendationEntries } from './search-entries.ts'
 export const noted = ({ requirement, requirementRevision, lawVersionId, verdict, practice, provisions, elements, reasons, source, judgedOn, checkedOn, confidence, status, visibility, reply }: Assessment) =>
   ({ requirement, requirementRevision, lawVersionId, verdict, practice, provisions, elements, reasons, source, judgedOn, checkedOn, confidence, status, visibility, reply })
 
+/** A state reads its own part of the log, so what is said of a draft stands in the unit's part. */
 export const auditOf = (one: Assessment, before: Assessment | null, reason?: string) =>
-  ({ subject: `assessment/${one.state}/${one.id}`, state: one.state, after: noted(one), ...(before ? { before: noted(before) } : {}), ...(reason ? { reason } : {}) })
+  ({ subject: `assessment/${one.state}/${one.id}`, state: one.status === 'draft' ? null : one.state, after: noted(one), ...(before ? { before: noted(before) } : {}), ...(reason ? { reason } : {}) })
 
 /** The assessment a step is taken on; refuses what is not there, has moved on, or does not allow the step. */
 export async function atStep(tx: Db, { state, id, version }: { state: string; id: number; version: number }, step: StepName): Promise<Assessment> {

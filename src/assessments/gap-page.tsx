@@ -4,7 +4,7 @@ import { planPaths, region } from '#plan'
 import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import { isGap, type Assessment } from './assessment.ts'
-import { GradeTag, instrumentText, LevelTag, Part, PracticeMark, RecommendationTag, RequirementName, StandingTag, StatusTag, VerdictTag, Words } from './parts.tsx'
+import { GradeTag, instrumentText, LevelTag, noneKey, Part, PracticeMark, RecommendationTag, RequirementName, StandingTag, StatusTag, VerdictTag, Words } from './parts.tsx'
 import { assessmentPaths } from './paths.ts'
 import type { PlanAction } from './plan-doors.ts'
 import { isLate, type Recommendation } from './recommendation.ts'
@@ -42,7 +42,7 @@ export const GapPage: FC<GapPageProps> = (props) => {
         actions={may.record && (gap || view.draft !== null) && <ButtonLink href={paths.newRecommendation(state, requirement.code)}>{say('assessments.recommendation.add')}</ButtonLink>} />
       <p class="chain-words">{say('assessments.gap.chain')}</p>
       <div class="chain">
-        <GapStep view={view} />
+        <GapStep view={view} may={may} />
         <Part id="recommendations" title={say('assessments.recommendation.title')}>
           {view.recommendations.length === 0 && <p class="no-value">{say(gap ? 'assessments.recommendation.none' : 'assessments.recommendation.noGap')}</p>}
           {view.recommendations.map((one) => <RecommendationCard {...props} one={one} />)}
@@ -52,7 +52,7 @@ export const GapPage: FC<GapPageProps> = (props) => {
   )
 }
 
-const GapStep: FC<{ view: GapView }> = ({ view: { state, requirement, held, draft } }) => {
+const GapStep: FC<{ view: GapView; may: GapPageProps['may'] }> = ({ view: { state, requirement, held, draft }, may }) => {
   const { lang, say } = useReader()
   const paths = assessmentPaths(lang)
   return (
@@ -67,7 +67,7 @@ const GapStep: FC<{ view: GapView }> = ({ view: { state, requirement, held, draf
             ...(held.reply ? [{ term: say('assessments.reply.title', { state: stateName(state, lang) }), value: <><p class="strong">{say(`assessments.position.${held.reply.position}`)}</p><Words text={held.reply.text} /></> }] : []),
             { term: say('assessments.field.checkedOn'), value: <When value={held.checkedOn} /> }
           ]} />
-        : <EmptyState title={say('assessments.notAssessed')}>{draft ? <a href={paths.one(state, draft.id)}>{say('assessments.notice.toDraft')}</a> : <RequirementName one={requirement} href={paths.requirement(requirement.code)} />}</EmptyState>}
+        : <EmptyState title={say(noneKey(may.record))}>{draft ? <a href={paths.one(state, draft.id)}>{say('assessments.notice.toDraft')}</a> : <RequirementName one={requirement} href={paths.requirement(requirement.code)} />}</EmptyState>}
       {held && !isGap(held.verdict) && <p>{say('assessments.gap.closed')}</p>}
     </Part>
   )

@@ -19,10 +19,13 @@ export const notFound = (http: Http): Promise<Response> => http.problem(problem(
 export const asker = (http: Http) => ({ actor: http.ctx.actor, lang: http.lang })
 export const today = (http: Http): string => http.ctx.now.toISOString().slice(0, 10)
 
+/** The unit, and whoever reads with it. */
+export const isUnit = (http: Http): boolean => http.ctx.can('assessment.read', { state: null, visibility: 'unit' })
+
 /** The unit and the people of the state see names and earlier words. */
 export function isInsider(http: Http, state: string): boolean {
   const { actor } = http.ctx
-  return http.ctx.can('assessment.read', { state: null, visibility: 'unit' }) || (actor.kind === 'person' && actor.state === state)
+  return isUnit(http) || (actor.kind === 'person' && actor.state === state)
 }
 
 /** A draft is the unit's alone, whatever state it is about. */

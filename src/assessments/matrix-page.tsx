@@ -5,7 +5,7 @@ import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import { statuses, verdicts, type Status, type Verdict } from './assessment.ts'
 import { filterQuery, type Matrix, type MatrixCell, type MatrixFilter } from './matrix.ts'
-import { instrumentText } from './parts.tsx'
+import { instrumentText, noneKey } from './parts.tsx'
 import { assessmentPaths } from './paths.ts'
 import { RequirementFilters } from './requirements-pages.tsx'
 import { treatyOf, type RequirementHead, type Standing } from './requirement.ts'
@@ -19,6 +19,8 @@ export interface MatrixPageProps {
   /** Years of judgement to choose from. */
   years: readonly number[]
   mayDraft: boolean
+  /** The unit knows what was assessed; everyone else knows what was released to them. */
+  insider: boolean
 }
 
 const short: Record<Verdict, string> = { yes: 'y', partly: 'p', no: 'n', not_applicable: 'a', unknown: 'u' }
@@ -40,7 +42,7 @@ export const MatrixPage: FC<MatrixPageProps> = (props) => {
         <Select name="since" label={say('assessments.matrix.since')} optional value={query.since ?? null} placeholder={say('assessments.all')}
           options={props.years.map((year) => ({ value: String(year), label: formatYear(lang, year) }))} />
       </FilterBar>
-      <Legend />
+      <Legend insider={props.insider} />
       {props.matrix.groups.length === 0 ? <EmptyState title={say('assessments.requirements.empty')} /> : <Grid {...props} />}
       <Notice tone="info">{say('assessments.matrix.note')}</Notice>
     </div>
@@ -48,13 +50,13 @@ export const MatrixPage: FC<MatrixPageProps> = (props) => {
 }
 
 /** What the letters and shapes mean, in words. */
-const Legend: FC = () => {
+const Legend: FC<{ insider: boolean }> = ({ insider }) => {
   const { say } = useReader()
   return (
     <div class="matrix-legend">
       <ul aria-label={say('assessments.matrix.legend')}>
         {verdicts.map((verdict) => <li><b class={`mc mc-${short[verdict]}`} aria-hidden="true">{say(`assessments.letter.${verdict}`)}</b> {say(`assessments.verdict.${verdict}`)}</li>)}
-        <li><b class="mc mc-none" aria-hidden="true">·</b> {say('assessments.notAssessed')}</li>
+        <li><b class="mc mc-none" aria-hidden="true">·</b> {say(noneKey(insider))}</li>
       </ul>
       <ul aria-label={say('assessments.field.standing')}>
         {(['duty', 'benchmark'] as const).map((standing) => <li><b class={`mc mc-p ${standing === 'duty' ? '' : 'mb'}`} aria-hidden="true">{say('assessments.letter.partly')}</b> {say(`assessments.matrix.${standing}`)}</li>)}
@@ -63,8 +65,9 @@ const Legend: FC = () => {
   )
 }
 
-const Grid: FC<MatrixPageProps> = ({ matrix, mayDraft }) => {
+const Grid: FC<MatrixPageProps> = ({ matrix, mayDraft, insider }) => {
   const { lang, say } = useReader()
+  const none = say(noneKey(insider))
   const paths = assessmentPaths(lang)
   const names = matrix.states.map((state) => stateName(state, lang))
   const words = cellWords(say, lang)
@@ -90,7 +93,7 @@ const Grid: FC<MatrixPageProps> = ({ matrix, mayDraft }) => {
                   <th scope="row"><a href={paths.requirement(requirement.code)}><bdi class="req-code">{requirement.code}</bdi> {title.lang === lang ? <span>{title.text}</span> : <Isolate lang={title.lang}>{title.text}</Isolate>}</a></th>
                   {cells.map((cell, index) => {
                     if (cell.hidden) return <td />
-                    if (!cell.assessment) return <td>{mayDraft ? <a class="mc mc-none" href={paths.draft(matrix.states[index]!, requirement.code)} aria-label={say('assessments.notAssessed')}>·</a> : <span class="mc mc-none"><i aria-hidden="true">·</i><span class="unseen">{say('assessments.notAssessed')}</span></span>}</td>
+                    if (!cell.assessment) return <td>{mayDraft ? <a class="mc mc-none" href={paths.draft(matrix.states[index]!, requirement.code)} aria-label={none}>·</a> : <span class="mc mc-none"><i aria-hidden="true">·</i><span class="unseen">{none}</span></span>}</td>
                     const { state, id, verdict } = cell.assessment
                     const { label, letter } = words(cell)
                     return <td><a class={`mc mc-${short[verdict]}${cell.standing === 'duty' ? '' : ' mb'}`} href={paths.one(state, id)} title={label} aria-label={label}>{letter}</a></td>

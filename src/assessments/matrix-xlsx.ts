@@ -3,7 +3,7 @@ import { textIn, t, type Lang } from '#platform/messages'
 import { stateName } from '#states'
 import ExcelJS from 'exceljs'
 import type { Matrix, MatrixCell } from './matrix.ts'
-import { instrumentText } from './parts.tsx'
+import { instrumentText, noneKey } from './parts.tsx'
 
 export interface MatrixFile {
   matrix: Matrix
@@ -12,14 +12,16 @@ export interface MatrixFile {
   today: string
   /** Demonstration mode. */
   sample: boolean
+  /** The unit, which knows what was not assessed. */
+  insider: boolean
 }
 
 /** An XLSX; right to left in Arabic. */
-export async function matrixWorkbook({ matrix, lang, today, sample }: MatrixFile): Promise<Uint8Array> {
+export async function matrixWorkbook({ matrix, lang, today, sample, insider }: MatrixFile): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   book.title = t(lang, 'assessments.matrix.title')
   const notes = [t(lang, 'assessments.matrix.title'), ...(sample ? [t(lang, 'page.sample')] : []), t(lang, 'assessments.matrix.fileNote', { date: new Date(`${today}T00:00:00Z`) }), t(lang, 'assessments.matrix.note')]
-  gridSheet(book, matrix, lang, notes)
+  gridSheet(book, matrix, lang, notes, insider)
   listSheet(book, matrix, lang, notes)
   return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer)
 }
@@ -47,17 +49,17 @@ const requirementCells = ({ code, title, instrument, article, level, area }: Mat
   [code, textIn(title, lang).text, instrumentText(instrument, lang), article, t(lang, `assessments.level.${level}`), t(lang, `assessments.area.${area}`)]
 
 /** "Partly (benchmark)", or that it was not assessed; empty where the filter left it out. */
-function words({ standing, assessment, hidden }: MatrixCell, lang: Lang): string {
+function words({ standing, assessment, hidden }: MatrixCell, lang: Lang, insider: boolean): string {
   if (hidden) return ''
-  if (!assessment) return t(lang, 'assessments.notAssessed')
+  if (!assessment) return t(lang, noneKey(insider))
   const verdict = t(lang, `assessments.verdict.${assessment.verdict}`)
   return standing === 'duty' ? verdict : `${verdict} (${t(lang, `assessments.standing.${standing}`)})`
 }
 
-function gridSheet(book: ExcelJS.Workbook, matrix: Matrix, lang: Lang, notes: readonly string[]): void {
+function gridSheet(book: ExcelJS.Workbook, matrix: Matrix, lang: Lang, notes: readonly string[], insider: boolean): void {
   const sheet = addSheet(book, t(lang, 'assessments.matrix.short'), lang, notes, [...requirementHeads(lang), ...matrix.states.map((state) => stateName(state, lang))], 2)
   for (const row of matrix.groups.flatMap((group) => group.rows))
-    sheet.addRow([...requirementCells(row.requirement, lang), ...row.cells.map((cell) => words(cell, lang))]).alignment = { wrapText: true, vertical: 'top' }
+    sheet.addRow([...requirementCells(row.requirement, lang), ...row.cells.map((cell) => words(cell, lang, insider))]).alignment = { wrapText: true, vertical: 'top' }
   sheet.columns.forEach((column, index) => { column.width = [12, 44, 26, 12, 16, 16][index] ?? 18 })
 }
 

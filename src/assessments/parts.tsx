@@ -102,6 +102,9 @@ export const areaOptions = (lang: Lang): Option[] => options(areas, (one) => t(l
 export const levelOptions = (lang: Lang): Option[] => options(levels, (one) => t(lang, `assessments.level.${one}`))
 export const instrumentOptions = (instruments: readonly string[], lang: Lang): Option[] => options(instruments, (one) => instrumentText(one, lang))
 
+/** What is said where there is no assessment: only the unit knows that there is none. */
+export const noneKey = (insider: boolean) => (insider ? 'assessments.notAssessed' : 'assessments.notReleased')
+
 /** A part of a page with its heading. */
 export const Part: FC<{ id: string; title: Child; aside?: Child; children?: Child }> = ({ id, title, aside, children }) => (
   <section class="stack" aria-labelledby={`${id}-title`} id={id}>

@@ -23,8 +23,9 @@ const at = { state: state(), id: numberField({ min: 1, integer: true }), version
 const changeInput = z.object({ ...at, ...content })
 const closeInput = z.object({ ...at, outcome: z.enum(['closed', 'withdrawn'], { error: 'problem.field.choose' }), reason: textField({ max: 1000 }) })
 
-const auditOf = (one: Recommendation, before: Recommendation | null, reason?: string) => ({
-  subject: `recommendation/${one.state}/${one.id}`, state: one.state, after: one, ...(before ? { before } : {}), ...(reason ? { reason } : {})
+/** In the state's part of the log only where the state knows of the assessment. */
+const auditOf = (one: Recommendation, of: Assessment, before: Recommendation | null, reason?: string) => ({
+  subject: `recommendation/${one.state}/${one.id}`, state: of.status === 'draft' ? null : one.state, after: one, ...(before ? { before } : {}), ...(reason ? { reason } : {})
 })
 
 async function indexed(tx: Db, one: Recommendation, of: Assessment): Promise<void> {
@@ -59,7 +60,7 @@ export const recordRecommendation = command<z.infer<typeof recordInput>, { id: n
       createdAt: ctx.now, createdBy: ctx.actor.kind === 'person' ? ctx.actor.id : null
     })
     await indexed(tx, one, assessment)
-    return { result: { id: one.id }, audit: auditOf(one, null) }
+    return { result: { id: one.id }, audit: auditOf(one, assessment, null) }
   }
 })
 
@@ -82,7 +83,7 @@ export const changeRecommendation = command<z.infer<typeof changeInput>, void>({
     const actions = await checkedActions(tx, input.state, input.actions, before.actions)
     const one = (await updateRecommendation(tx, before, { grade, text, dueOn, closesWhen, actions })) ?? conflict()
     await indexed(tx, one, assessment)
-    return { result: undefined, audit: auditOf(one, before) }
+    return { result: undefined, audit: auditOf(one, assessment, before) }
   }
 })
 
@@ -97,6 +98,6 @@ export const closeRecommendation = command<z.infer<typeof closeInput>, void>({
       refuse('invalid', 'assessments.problem.closingRule', { fields: { outcome: 'assessments.problem.closingRule' } })
     const one = (await updateRecommendation(tx, before, { status: input.outcome, closedOn: today(ctx), closedReason: input.reason })) ?? conflict()
     await indexed(tx, one, assessment)
-    return { result: undefined, audit: auditOf(one, before, input.reason) }
+    return { result: undefined, audit: auditOf(one, assessment, before, input.reason) }
   }
 })

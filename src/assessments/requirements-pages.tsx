@@ -5,7 +5,7 @@ import {
 import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import type { AssessmentHead } from './assessment.ts'
-import { areaOptions, instrumentOptions, instrumentText, levelOptions, LevelTag, Lines, Part, PracticeMark, RequirementName, StandingTag, StateLink, StatusTag, VerdictTag, Words } from './parts.tsx'
+import { areaOptions, instrumentOptions, instrumentText, levelOptions, LevelTag, Lines, noneKey, Part, PracticeMark, RequirementName, StandingTag, StateLink, StatusTag, VerdictTag, Words } from './parts.tsx'
 import { assessmentPaths } from './paths.ts'
 import { instrumentsOf, treatyOf, type Requirement, type RequirementFilter, type RequirementHead, type Standing } from './requirement.ts'
 
@@ -96,13 +96,13 @@ export const RequirementPage: FC<RequirementPageProps> = ({ revisions, states, m
         </Part>
       )}
       {Object.keys(one.model).length > 0 && <Part id="model" title={say('assessments.model.title')}><p class="small-print">{say('assessments.model.lead')}</p><Words text={one.model} class="model-note" /></Part>}
-      <InStates one={one} states={states} mayDraft={may.draft} />
+      <InStates one={one} states={states} mayDraft={may.draft} insider={insider} />
       {revisions.length > 1 && <Revisions revisions={revisions} insider={insider} />}
     </>
   )
 }
 
-const InStates: FC<{ one: Requirement; states: readonly RequirementInState[]; mayDraft: boolean }> = ({ one, states, mayDraft }) => {
+const InStates: FC<{ one: Requirement; states: readonly RequirementInState[]; mayDraft: boolean; insider: boolean }> = ({ one, states, mayDraft, insider }) => {
   const { lang, say } = useReader()
   const paths = assessmentPaths(lang)
   const columns: Column<RequirementInState>[] = [
@@ -119,7 +119,7 @@ const InStates: FC<{ one: Requirement; states: readonly RequirementInState[]; ma
       {assessed.length > 0 && <Table caption={say('assessments.inStates.lead')} columns={columns} rows={assessed} />}
       {others.length > 0 && (
         <>
-          <h3>{say('assessments.notAssessed')}</h3>
+          <h3>{say(noneKey(insider))}</h3>
           <ul class="names">{others.map(({ state }) => (
             <li>{mayDraft ? <a href={paths.draft(state, one.code)}>{stateName(state, lang)} <span class="unseen">{say('assessments.draft.link')}</span></a> : <StateLink state={state} />}</li>
           ))}</ul>

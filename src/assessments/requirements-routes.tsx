@@ -4,7 +4,7 @@ import { action, page, type FormInput, type Http, type Route } from '#platform/h
 import { t, textIn } from '#platform/messages'
 import { allStates, isStateCode } from '#states'
 import { ChecksPage } from './checks-page.tsx'
-import { asker, matrixTrail, navKey, notFound, ofRequirement, requirementsTrail, today, trail } from './http.ts'
+import { asker, isUnit, matrixTrail, navKey, notFound, ofRequirement, requirementsTrail, today, trail } from './http.ts'
 import { matrixFilter } from './matrix.ts'
 import { MatrixPage, statusesSeen } from './matrix-page.tsx'
 import { matrixWorkbook } from './matrix-xlsx.ts'
@@ -32,7 +32,7 @@ async function requirementPage(http: OneHttp): Promise<Response> {
   if (!found) return notFound(http as Http)
   const { ctx } = http
   return http.page(
-    <RequirementPage {...found} may={{ revise: ctx.can('requirement.revise'), draft: ctx.can('assessment.draft') }} insider={ctx.can('assessment.read', { state: null, visibility: 'unit' })} />,
+    <RequirementPage {...found} may={{ revise: ctx.can('requirement.revise'), draft: ctx.can('assessment.draft') }} insider={isUnit(http as Http)} />,
     { title: textIn(found.revisions[0]!.title, http.lang).text, current: navKey, trail: requirementsTrail(http as Http) }
   )
 }
@@ -57,14 +57,14 @@ async function matrixPage(http: Http): Promise<Response> {
   const filter = matrixFilter(http.query)
   const found = await http.read((tx) => readMatrix(tx, filter, asker(http)))
   return http.page(
-    <MatrixPage {...found} filter={filter} statuses={statusesSeen(http.ctx.can('assessment.read', { state: null, visibility: 'unit' }))} mayDraft={http.ctx.can('assessment.draft')} />,
+    <MatrixPage {...found} filter={filter} statuses={statusesSeen(isUnit(http))} mayDraft={http.ctx.can('assessment.draft')} insider={isUnit(http)} />,
     { title: t(http.lang, 'assessments.matrix.title'), current: navKey, trail: trail(http), wide: true }
   )
 }
 
 async function matrixFile(http: Http): Promise<Response> {
   const { matrix } = await http.read((tx) => readMatrix(tx, matrixFilter(http.query), asker(http)))
-  const bytes = await matrixWorkbook({ matrix, lang: http.lang, today: today(http), sample: http.ctx.sample })
+  const bytes = await matrixWorkbook({ matrix, lang: http.lang, today: today(http), sample: http.ctx.sample, insider: isUnit(http) })
   return http.file(bytes, { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: `nasaq-matrix-${today(http)}.xlsx` })
 }
 
