@@ -34,6 +34,7 @@ const officers = (reach: Reach | readonly Reach[]) => give(officerRoles, reach)
 const unit = (reach: Reach | readonly Reach[]) => give(unitRoles, reach)
 const nationals = (reach: Reach | readonly Reach[]) => give(nationalRoles, reach)
 const focalPoints = (reach: Reach | readonly Reach[]) => give(['focal_point', 'deputy_focal_point'], reach)
+const legalOfficers = (reach: Reach | readonly Reach[]) => give(['legal_officer', 'coordinator'], reach)
 const outsiders = (reach: Reach | readonly Reach[]) => give(outsideRoles, reach)
 const signedIn = (reach: Reach | readonly Reach[]): Grants => ({ ...unit(reach), auditor: reach, ...nationals(reach), ...outsiders(reach) })
 const everyone = (reach: Reach | readonly Reach[]): Grants => ({ ...signedIn(reach), public: reach })
@@ -104,6 +105,31 @@ const table = {
   'query.close': officers('submitted'),
   'outside.read': { ...officers('submitted'), ...focalPoints('own_state'), approver: 'own_state' },
   'submission.export': { ...officers('submitted'), ...focalPoints('own_state'), approver: 'own_state' }, // holds every section, so no contributor
+
+  // the legal knowledge base: what a state keeps to itself, its draft laws say, is the state's alone
+  'instrument.read': everyone('any'),
+  'law.read': registerReaders,
+  'law.record': { ...legalOfficers('submitted'), ...focalPoints('own_state') },
+  'law.import': { ...legalOfficers('submitted'), ...focalPoints('own_state') },
+  'law.publish': { ...legalOfficers('submitted'), focal_point: 'own_state', approver: 'own_state' },
+  'treaty_action.record': legalOfficers('any'),
+  'requirement.read': everyone('any'),
+  'requirement.revise': { legal_officer: 'any' },
+  'matrix.read': everyone('any'), // each cell is bounded by row-level security
+  'assessment.read': registerReaders, // a draft is asked about as the unit's, so that its state does not pass
+  'assessment.draft': { legal_officer: 'any' },
+  'assessment.share': { legal_officer: 'any' },
+  'assessment.reply': { ...focalPoints('own_state'), approver: 'own_state' },
+  'assessment.conclude': { legal_officer: 'any' },
+  'assessment.confirm': { legal_officer: 'any' },
+  'assessment.release': { focal_point: 'own_state', approver: 'own_state' },
+  'assessment.withdraw': { focal_point: 'own_state', approver: 'own_state' },
+  'recommendation.read': registerReaders,
+  'recommendation.record': legalOfficers('any'),
+  'recommendation.close': legalOfficers('any'),
+  'bill.observe': { legal_officer: 'any' },
+  'bill.share': { legal_officer: 'any' },
+  'search.read': everyone('any'),
 
   // reports and files
   'report.read': { ...registerReaders, ...officers('any') },

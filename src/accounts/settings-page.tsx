@@ -24,7 +24,7 @@ export const SettingsPage: FC<SettingsProps> = ({ forced, without, problem, valu
         <Form action={settingsPath(lang)} problem={problem} values={values}>
           <RoleChoice
             name="roles" label={say('accounts.settings.forced')} hint={say('accounts.settings.forcedHint')} given={roles} value={forced}
-            about={(role) => say('accounts.settings.without', { count: without.get(role) ?? 0 })}
+            about={(role) => (without.has(role) ? say('accounts.settings.without', { count: without.get(role)! }) : undefined)}
           />
           <Actions><Button>{say('accounts.settings.save')}</Button></Actions>
         </Form>

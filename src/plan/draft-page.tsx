@@ -135,12 +135,12 @@ const Steps: FC<{ draft: DraftView; may: DraftMay }> = ({ draft: { version }, ma
 const PillarTree: FC<{ pillar: TreeNode; draft: DraftView; editable: boolean }> = ({ pillar, draft, editable }) => (
   <Card>
     <ol class="plan-outline">
-      <Branch node={pillar} draft={draft} editable={editable} />
+      <Branch node={pillar} place={placeIn(draft.tree, draft.tree.indexOf(pillar))} draft={draft} editable={editable} />
     </ol>
   </Card>
 )
 
-const Branch: FC<{ node: TreeNode; draft: DraftView; editable: boolean }> = ({ node, draft, editable }) => {
+const Branch: FC<{ node: TreeNode; place: Place; draft: DraftView; editable: boolean }> = ({ node, place, draft, editable }) => {
   const { lang, say } = useReader()
   const paths = planPaths(lang, draft.version.owner)
   const below = childOf[node.kind]
@@ -149,12 +149,12 @@ const Branch: FC<{ node: TreeNode; draft: DraftView; editable: boolean }> = ({ n
     <li id={`item-${node.key}`}>
       <div class={`plan-row plan-row-${node.kind}`}>
         <span><span class="plan-note">{say(`plan.kind.${node.kind}`)}</span> <Labelled node={node} href={paths.item(node.key)} /></span>
-        {editable && <Tools node={node} owner={draft.version.owner} />}
+        {editable && <Tools node={node} place={place} owner={draft.version.owner} />}
       </div>
       {(node.children.length > 0 || indicators.length > 0 || (editable && below)) && (
         <ol>
-          {node.children.map((child) => <Branch node={child} draft={draft} editable={editable} />)}
-          {indicators.map((indicator) => <IndicatorLine indicator={indicator} owner={draft.version.owner} editable={editable} />)}
+          {node.children.map((child, index) => <Branch node={child} place={placeIn(node.children, index)} draft={draft} editable={editable} />)}
+          {indicators.map((indicator, index) => <IndicatorLine indicator={indicator} place={placeIn(indicators, index)} owner={draft.version.owner} editable={editable} />)}
           {editable && below && (
             <li class="plan-tools">
               <ButtonLink href={paths.newItem(below, node.key)} look="quiet" small about={node.label}>{say(`plan.add.${below}` as 'plan.add.action')}</ButtonLink>
@@ -167,21 +167,36 @@ const Branch: FC<{ node: TreeNode; draft: DraftView; editable: boolean }> = ({ n
   )
 }
 
-const Tools: FC<{ node: TreeNode; owner: Owner }> = ({ node, owner }) => {
+/** Where something stands among its siblings: the first does not move up, the last not down. */
+interface Place { first: boolean; last: boolean }
+const placeIn = (list: readonly unknown[], index: number): Place => ({ first: index === 0, last: index === list.length - 1 })
+
+const MoveButtons: FC<{ place: Place; about: string }> = ({ place, about }) => {
+  const { say } = useReader()
+  return (
+    <>
+      {!place.first && <Button look="quiet" small icon="up" name="direction" value="up" about={about}><span class="unseen">{say('plan.up')}</span></Button>}
+      {!place.last && <Button look="quiet" small icon="lower" name="direction" value="down" about={about}><span class="unseen">{say('plan.down')}</span></Button>}
+    </>
+  )
+}
+
+const Tools: FC<{ node: TreeNode; place: Place; owner: Owner }> = ({ node, place, owner }) => {
   const { lang, say } = useReader()
   const paths = planPaths(lang, owner)
   return (
     <span class="plan-tools">
-      <Form action={paths.itemMove(node.key)} once={false} class="" id={`move-${node.key}`}>
-        <Button look="quiet" small name="direction" value="up" about={node.label}>{say('plan.up')}</Button>
-        <Button look="quiet" small name="direction" value="down" about={node.label}>{say('plan.down')}</Button>
-      </Form>
+      {!(place.first && place.last) && (
+        <Form action={paths.itemMove(node.key)} once={false} class="" id={`move-${node.key}`}>
+          <MoveButtons place={place} about={node.label} />
+        </Form>
+      )}
       <ButtonLink href={paths.itemRemove(node.key)} look="quiet" small about={node.label}>{say('plan.remove.link')}</ButtonLink>
     </span>
   )
 }
 
-const IndicatorLine: FC<{ indicator: Indicator; owner: Owner; editable: boolean }> = ({ indicator, owner, editable }) => {
+const IndicatorLine: FC<{ indicator: Indicator; place: Place; owner: Owner; editable: boolean }> = ({ indicator, place, owner, editable }) => {
   const { lang, say } = useReader()
   const paths = planPaths(lang, owner)
   return (
@@ -190,10 +205,11 @@ const IndicatorLine: FC<{ indicator: Indicator; owner: Owner; editable: boolean 
         <span><span class="plan-note">{say('plan.kind.indicator')}</span> {editable ? <a href={paths.draftIndicator(indicator.key)}><InLanguage text={indicator.name} /></a> : <InLanguage text={indicator.name} />}</span>
         {editable && (
           <span class="plan-tools">
-            <Form action={paths.draftIndicatorMove(indicator.key)} once={false} class="" id={`move-${indicator.key}`}>
-              <Button look="quiet" small name="direction" value="up">{say('plan.up')}</Button>
-              <Button look="quiet" small name="direction" value="down">{say('plan.down')}</Button>
-            </Form>
+            {!(place.first && place.last) && (
+              <Form action={paths.draftIndicatorMove(indicator.key)} once={false} class="" id={`move-${indicator.key}`}>
+                <MoveButtons place={place} about={textIn(indicator.name, lang).text} />
+              </Form>
+            )}
             <ButtonLink href={paths.draftIndicatorRemove(indicator.key)} look="quiet" small>{say('plan.remove.link')}</ButtonLink>
           </span>
         )}

@@ -265,7 +265,9 @@ export const IndicatorTable: FC<{ rows: readonly IndicatorRow[]; caption: string
     }
   ]
   const wanted = columns.filter(({ key }) => (key !== 'reported' || rows.some((row) => row.reported)) && !(shown && (key === 'baseline' || key === 'target')))
-  return <Table caption={caption} captionHidden={!shown} columns={wanted} rows={rows} dense />
+  const table = <Table caption={caption} captionHidden={!shown} columns={wanted} rows={rows} dense />
+  // Several of these stand below one another: their columns are to meet.
+  return wanted.length > 3 ? <div class="plan-indicators">{table}</div> : table
 }
 
 /** Nothing is in force yet: says so, and what can be done next by whom. */

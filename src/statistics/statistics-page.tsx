@@ -74,8 +74,10 @@ const Choice: FC<StatisticsPageProps> = ({ selection, measures, states, years })
         options={measures.map((value) => ({ value, label: measureName(value, lang) }))} />
       <Select name="by" label={say('statistics.choice.by')} placeholder={null} value={selection.by}
         options={breakdownNames.map((value) => ({ value, label: t(lang, `statistics.breakdown.${value}`) }))} />
-      <NumberInput name="from" label={say('statistics.choice.from')} integer size={4} optional value={selection.from ?? years[0] ?? null} />
-      <NumberInput name="to" label={say('statistics.choice.to')} integer size={4} optional value={selection.to ?? years.at(-1) ?? null} />
+      <div class="year-span">
+        <NumberInput name="from" label={say('statistics.choice.from')} integer size={4} optional value={selection.from ?? years[0] ?? null} />
+        <NumberInput name="to" label={say('statistics.choice.to')} integer size={4} optional value={selection.to ?? years.at(-1) ?? null} />
+      </div>
       <Details summary={say('statistics.choice.states', { count: selection.states.length })} open={selection.states.length > 0}>
         <div class="state-choice">
           <Checkboxes name="state" label={say('statistics.choice.statesLegend')} labelHidden hint={say('statistics.choice.statesHint')} value={selection.states}
