@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Board, GivenSection, StateReturn } from '#rounds'
-import { byUrgency, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Words } from './work.ts'
+import { byUrgency, tasksOfAssessments, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Words } from './work.ts'
 
 const words: Words = { at: (path) => `/en${path}`, text: (text) => text.en ?? '', state: (code) => code }
 const round = {
@@ -64,4 +64,16 @@ test('the unit is led to the one return that waits, or to the filtered board', (
   assert.deepEqual(tasksOfUnit([{ round, rows: [row('JO', 'submitted')] }], words).map((task) => task.href), ['/en/rounds/3/JO'])
   const many = tasksOfUnit([{ round, rows: [row('JO', 'submitted'), row('EG', 'submitted', 1), row('QA', 'late')] }], words)
   assert.deepEqual(many.map((task) => task.href), ['/en/rounds/3?status=submitted', '/en/rounds/3?status=late', '/en/rounds/3/EG'])
+})
+
+test('assessments: a state is asked for its replies, the legal officer for replies, checks and drafts, in words that lead to them', () => {
+  const open = { drafts: [1, 2], replied: [{ state: 'JO', id: 7 }], shared: [{ state: 'MA', id: 8 }, { state: 'MA', id: 9 }], checksDue: 3 }
+  const officer = tasksOfAssessments(open, { conclude: true, reply: false }, words)
+  assert.deepEqual(officer.map(({ kind, href, tone }) => [kind, href, tone]), [
+    ['assessmentReplies', '/en/law/assessments/JO/7', 'warn'], ['assessmentChecks', '/en/law/checks', 'info'], ['assessmentDrafts', '/en/law/matrix?status=draft', 'neutral']
+  ])
+  const state = tasksOfAssessments(open, { conclude: false, reply: true }, words)
+  assert.deepEqual(state.map(({ kind, href, title }) => [kind, href, title.values]), [['assessmentShared', '/en/law/matrix?status=shared', { count: 2 }]])
+  assert.deepEqual(tasksOfAssessments({ drafts: [], replied: [], shared: [], checksDue: 0 }, { conclude: true, reply: true }, words), [])
+  assert.deepEqual(tasksOfAssessments(open, { conclude: false, reply: false }, words), [])
 })
