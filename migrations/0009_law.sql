@@ -111,6 +111,26 @@ create table provision (
 );
 create index provision_order on provision (state, version_id, lang, position);
 
+-- The text of a version in one language while somebody imports and corrects it: nothing typed is lost before it is saved.
+create table law_draft (
+  state text not null,
+  id bigint generated always as identity,
+  law_id bigint not null,
+  version_id bigint not null,
+  lang text not null check (lang in ('ar', 'en', 'fr')),
+  text text not null,
+  file_name text,
+  -- Whose it is: the state's own, or the unit's and the state's.
+  visibility text not null check (visibility in ('state', 'unit')),
+  revision integer not null default 1,
+  changed_at timestamptz not null default now(),
+  created_by text,
+  primary key (state, id),
+  foreign key (state, version_id) references law_version (state, id) on delete cascade,
+  foreign key (state, law_id) references law (state, id) on delete cascade
+);
+create unique index law_draft_id on law_draft (id);
+
 -- Penalties as figures, one row for an offence or a ground, so that they can be drawn beside each other.
 create table penalty (
   state text not null,
@@ -165,7 +185,7 @@ create table treaty_action (
 do $$
 declare t text;
 begin
-  foreach t in array array['law', 'law_version', 'provision', 'penalty', 'treaty_action'] loop
+  foreach t in array array['law', 'law_version', 'law_draft', 'provision', 'penalty', 'treaty_action'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I for select to nasaq_app using (nasaq_law_sees(state, visibility))', t || '_read', t);
     execute format('create policy %I on %I for insert to nasaq_app with check (nasaq_law_writes(state))', t || '_add', t);

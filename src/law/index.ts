@@ -1,0 +1,12 @@
+/** Law: instruments, laws of the states with their versions and texts, penalties, and what states did about treaties. */
+export {
+  inOrder, isBefore, isTooOld, isValidOn, lawKinds, lawStates, linkKinds, overlap, versionOn,
+  type Gazette, type Law, type LawDraft, type LawKind, type LawLink, type LawStatus, type LawVersion, type LinkKind, type Validity
+} from './law.ts'
+export { grounds, inListOrder, isOpenEnded, offences, type Ground, type Offence, type Penalty, type PenaltyFigures } from './penalty.ts'
+export { datesOf, inTime, treatyActionKinds, type TreatyAction, type TreatyActionKind } from './treaty.ts'
+export { numbered, provisionKinds, treeOf, type Provision, type ProvisionDraft, type ProvisionKind } from './provision.ts'
+export {
+  lawById, lawsOf, linksOf, penaltiesOf, provisionsAt, provisionsOf, textsOf, treatyActions, versionById, versionByNumber, versionsOf, versionsOfLaws
+} from './law-store.ts'
+export { lawPaths } from './paths.ts'
