@@ -16,6 +16,10 @@ const at = { state: state(), id: numberField({ min: 1, integer: true }), version
 /** An optional text of one line or more is '' or absent when it is left blank. */
 const loose = () => z.preprocess((value) => (typeof value === 'string' ? value : ''), z.string().max(2000))
 
+/** Answers by the codes of elements; blank is unknown. */
+export const elementAnswers = () =>
+  z.preprocess((value) => value ?? {}, z.record(z.string().max(60), z.preprocess((value) => (value === '' ? 'unknown' : value), choice(elementVerdicts))))
+
 /** The verdict itself, or that of the elements. */
 export const verdictChoices = ['elements', ...verdicts] as const
 
@@ -26,7 +30,7 @@ const judgement = {
   practice: optional(numberField({ min: 0, max: 4, integer: true })) as z.ZodType<Practice | null, unknown>,
   provisions: listField(z.string().max(120)),
   articles: loose(),
-  elements: z.preprocess((value) => value ?? {}, z.record(z.string().max(60), z.preprocess((value) => (value === '' ? 'unknown' : value), choice(elementVerdicts)))),
+  elements: elementAnswers(),
   reasons: trilingualField({ max: 6000 }),
   source: optional(textField({ max: 1000 })),
   judgedOn: dateField(),

@@ -10,7 +10,7 @@ import { stateName } from '#states'
 import type { Assessment } from './assessment.ts'
 import type { RequirementHead } from './requirement.ts'
 
-const focalRoles: readonly string[] = ['focal_point', 'deputy_focal_point']
+export const focalRoles: readonly string[] = ['focal_point', 'deputy_focal_point']
 
 /** To the focal points of the state when an assessment is shared, to the legal officers when the state has replied. */
 export async function sendAssessmentLetters(tx: Db, kind: 'shared' | 'replied', one: Assessment, requirement: RequirementHead): Promise<void> {
@@ -30,4 +30,4 @@ async function readersOf(tx: Db, kind: 'shared' | 'replied', state: string): Pro
 }
 
 /** Without the isolates around values (U+2068, U+2069), which some mail programs show as boxes. */
-const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '')
+export const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '')

@@ -71,6 +71,8 @@ const Grid: FC<MatrixPageProps> = ({ matrix, mayDraft, insider }) => {
   const paths = assessmentPaths(lang)
   const names = matrix.states.map((state) => stateName(state, lang))
   const words = cellWords(say, lang)
+  // The name of a cell twice, for mouse and for reader: in a matrix of two hundred states that alone is a quarter of the page.
+  const tips = matrix.states.length <= 40
   return (
     <div class="matrix-scroll" tabindex={0} role="region" aria-label={say('assessments.matrix.title')}>
       <table class="matrix">
@@ -96,7 +98,7 @@ const Grid: FC<MatrixPageProps> = ({ matrix, mayDraft, insider }) => {
                     if (!cell.assessment) return <td>{mayDraft ? <a class="mc mc-none" href={paths.draft(matrix.states[index]!, requirement.code)} aria-label={none}>·</a> : <span class="mc mc-none"><i aria-hidden="true">·</i><span class="unseen">{none}</span></span>}</td>
                     const { state, id, verdict } = cell.assessment
                     const { label, letter } = words(cell)
-                    return <td><a class={`mc mc-${short[verdict]}${cell.standing === 'duty' ? '' : ' mb'}`} href={paths.one(state, id)} title={label} aria-label={label}>{letter}</a></td>
+                    return <td><a class={`mc mc-${short[verdict]}${cell.standing === 'duty' ? '' : ' mb'}`} href={paths.one(state, id)} title={tips ? label : undefined} aria-label={label}>{letter}</a></td>
                   })}
                 </tr>
               )

@@ -25,7 +25,7 @@ interface Asker {
 /** Requirements, assessments that hold, treaty facts: three queries. Drafts only where the filter asks for them. */
 export async function readMatrix(tx: Db, filter: MatrixFilter, { actor, lang }: Asker, states = allStates(lang).map((one) => one.code)): Promise<{ matrix: Matrix; all: RequirementHead[]; years: number[] }> {
   const all = await requirementHeads(tx)
-  const held = filter.status === 'draft' ? await assessmentHeads(tx, { actor, statuses: ['draft'] }) : await heldHeads(tx, { actor })
+  const held = filter.status === 'draft' ? await assessmentHeads(tx, { actor, states, statuses: ['draft'] }) : await heldHeads(tx, { actor, states })
   const standing = await standings(tx, all.map((one) => one.instrument), actor)
   const years = [...new Set(held.map((one) => Number(one.judgedOn.slice(0, 4))))].sort((a, b) => b - a)
   return { matrix: matrixOf(all, states, held, standing, filter), all, years }
