@@ -31,7 +31,7 @@ const reachedOtherwise: Record<string, string> = {
   '/:lang/invitation/:token': 'from a letter'
 }
 
-describe('every page', { timeout: 400_000 }, () => {
+describe('every page', { timeout: process.env.AXE === 'all' ? 1_800_000 : 400_000 }, () => {
   let product: Product
   let browser: Browser
   let world: World

@@ -94,7 +94,11 @@ async function template(migrated: boolean): Promise<Blob> {
   const made = createHash('sha256').update(pglite)
   if (migrated) for (const { sha256 } of readMigrations()) made.update(sha256)
   const file = path.join(folder, `${made.digest('hex').slice(0, 16)}.tar`)
-  if (fs.existsSync(file)) return new Blob([fs.readFileSync(file)])
+  try {
+    return new Blob([fs.readFileSync(file)])
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
 
   const engine = await startInMemory()
   if (migrated) {
@@ -108,7 +112,9 @@ async function template(migrated: boolean): Promise<Blob> {
   fs.mkdirSync(folder, { recursive: true })
   for (const name of fs.readdirSync(folder)) {
     const old = path.join(folder, name)
-    if (Date.now() - fs.statSync(old).mtimeMs > 3_600_000) fs.rmSync(old, { force: true })
+    // Another test process may have finished or removed it since the folder was read.
+    const found = fs.statSync(old, { throwIfNoEntry: false })
+    if (found && Date.now() - found.mtimeMs > 3_600_000) fs.rmSync(old, { force: true })
   }
   const draft = `${file}.${process.pid}`
   fs.writeFileSync(draft, new Uint8Array(await dump.arrayBuffer()))
