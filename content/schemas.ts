@@ -85,7 +85,9 @@ const draftingNote = z.strictObject({ ar: z.string().min(1).max(600), en: z.stri
 /** A part of a requirement that a law is tested against by itself: one act, one means, one purpose. */
 export const requirementElement = z.strictObject({ code: z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/), label: trilingual })
 export const requirement = z.strictObject({
-  id: code, instrument_code: code, instrument: z.string(), article: z.string(),
+  id: code, instrument_code: code,
+  /** A number, or words in three languages where it holds words. */
+  article: z.union([z.string().regex(/^\d+(\(\w+\)|[-,] ?)*[\d()a-z,\- ]*$/), trilingual]),
   level: z.enum(['mandatory', 'shall_consider', 'optional', 'recommended', 'to_verify']), qualifier: trilingual.nullable(),
   area: z.enum(['criminalisation', 'prosecution', 'protection', 'prevention', 'cooperation', 'data']),
   title: trilingual, question: trilingual, evidence: z.array(trilingual).min(1), model: draftingNote,

@@ -5,7 +5,8 @@ create table requirement (
   code text not null,
   revision integer not null check (revision > 0),
   instrument text not null,
-  article text not null,
+  -- A number, or {ar, en, fr} where it holds words.
+  article jsonb not null,
   level text not null check (level in ('mandatory', 'shall_consider', 'optional', 'recommended', 'to_verify')),
   area text not null check (area in ('criminalisation', 'prosecution', 'protection', 'prevention', 'cooperation', 'data')),
   title jsonb not null,

@@ -5,6 +5,7 @@ import { confidenceWords, stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import { StepForms, type MayStep } from './assessment-steps.tsx'
 import type { AssessmentView, CitedProvision } from './assessment-view.ts'
+import { articleText } from './article.ts'
 import { isGap, suggestedVerdict, type AssessmentEvent, type ElementVerdict } from './assessment.ts'
 import { LevelTag, Part, PracticeMark, StandingTag, StatusTag, VerdictTag, Words, instrumentText } from './parts.tsx'
 import { assessmentPaths } from './paths.ts'
@@ -84,7 +85,7 @@ const Judgement: FC<AssessmentPageProps> = ({ view }) => {
           ? <a href={paths.lawVersion(one.state, judged.law.id, judged.version.number)}><InLanguage text={judged.law.title} /> · {say('assessments.version', { number: judged.version.number })}</a>
           : <span class="no-value">{say(one.lawVersionId === null ? 'assessments.noLaw' : 'assessments.lawNotSeen')}</span>
       },
-      { term: say('assessments.field.requirement'), value: <><a href={paths.requirement(one.requirement)}><bdi>{one.requirement}</bdi></a> · {instrumentText(requirement.instrument, lang)} · {say('assessments.article', { article: requirement.article })}</> },
+      { term: say('assessments.field.requirement'), value: <><a href={paths.requirement(one.requirement)}><bdi>{one.requirement}</bdi></a> · {instrumentText(requirement.instrument, lang)} · {articleText(requirement.article, lang)}</> },
       ...(one.source ? [{ term: say('page.fact.source'), value: <Isolate>{one.source}</Isolate> }] : []),
       { term: say('page.fact.confidence'), value: confidenceWords(one.confidence, lang) },
       { term: say('assessments.field.judgedOn'), value: <When value={one.judgedOn} /> },

@@ -4,6 +4,7 @@ import { scoped, type Db } from '#platform/database'
 import { langs, type Text } from '#platform/messages'
 import { putEntries } from '#platform/search'
 import file from '../../content/requirements.json' with { type: 'json' }
+import type { Article } from './article.ts'
 import type { Area, Level, Requirement, RequirementElement, RequirementText } from './requirement.ts'
 import { currentRequirements, insertRequirements, type NewRequirement } from './requirements-store.ts'
 import { requirementEntries } from './search-entries.ts'
@@ -16,7 +17,7 @@ export const contentRequirements = (): ContentRequirement[] => (file.requirement
 interface Raw {
   id: string
   instrument_code: string
-  article: string
+  article: Article
   level: Level
   area: Area
   title: Text

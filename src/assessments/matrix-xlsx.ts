@@ -2,6 +2,7 @@
 import { textIn, t, type Lang } from '#platform/messages'
 import { stateName } from '#states'
 import ExcelJS from 'exceljs'
+import { articleIn } from './article.ts'
 import type { Matrix, MatrixCell } from './matrix.ts'
 import { instrumentText, noneKey } from './parts.tsx'
 
@@ -46,7 +47,7 @@ const requirementHeads = (lang: Lang) =>
   [t(lang, 'assessments.field.code'), t(lang, 'assessments.field.requirement'), t(lang, 'assessments.field.instrument'), t(lang, 'assessments.field.article'), t(lang, 'assessments.field.level'), t(lang, 'assessments.field.area')]
 
 const requirementCells = ({ code, title, instrument, article, level, area }: Matrix['groups'][number]['rows'][number]['requirement'], lang: Lang) =>
-  [code, textIn(title, lang).text, instrumentText(instrument, lang), article, t(lang, `assessments.level.${level}`), t(lang, `assessments.area.${area}`)]
+  [code, textIn(title, lang).text, instrumentText(instrument, lang), articleIn(article, lang).text, t(lang, `assessments.level.${level}`), t(lang, `assessments.area.${area}`)]
 
 /** "Partly (benchmark)", or that it was not assessed; empty where the filter left it out. */
 function words({ standing, assessment, hidden }: MatrixCell, lang: Lang, insider: boolean): string {

@@ -3,6 +3,7 @@ import { InLanguage, Isolate, Num, Tag, useReader, type Option, type Shape, type
 import { t, textIn, type Lang, type Text } from '#platform/messages'
 import { stateName } from '#states'
 import type { Child, FC } from 'hono/jsx'
+import { articleIn, type Article } from './article.ts'
 import { practiceLevels, type AssessmentHead, type Practice, type Status, type Verdict } from './assessment.ts'
 import { assessmentPaths } from './paths.ts'
 import type { Grade, RecommendationStatus } from './recommendation.ts'
@@ -61,6 +62,12 @@ export function instrumentText(instrument: string, lang: Lang): string {
   if (instrument === softLaw) return t(lang, 'assessments.softLaw')
   const name = instrumentName(instrument)
   return name ? textIn(name, lang).text : instrument
+}
+
+/** The article, or the words that stand for it. */
+export const ArticleWords: FC<{ article: Article }> = ({ article }) => {
+  const found = articleIn(article, useReader().lang)
+  return <Isolate lang={found.lang}>{found.text}</Isolate>
 }
 
 /** Code and title, as a link where an address is given. */

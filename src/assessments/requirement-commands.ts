@@ -3,15 +3,25 @@ import { command, optional, refuse, textField, trilingualField, versionField } f
 import type { Text } from '#platform/messages'
 import { putEntries } from '#platform/search'
 import { z } from 'zod'
+import type { Article } from './article.ts'
 import { areas, levels, type RequirementElement } from './requirement.ts'
 import { findRequirement, insertRequirements } from './requirements-store.ts'
 import { requirementEntries } from './search-entries.ts'
 
 const element = z.object({ code: z.string().max(60).optional(), label: optional(trilingualField({ max: 300 })) })
 
+/** A number, or words in three languages, as the form has it. */
+const articleField: z.ZodType<Article, unknown> = z.unknown().transform((value, check): Article => {
+  const field: z.ZodType<Article, unknown> = typeof value === 'object' && value !== null ? trilingualField({ max: 300 }) : textField({ max: 100 })
+  const parsed = field.safeParse(value)
+  if (parsed.success) return parsed.data
+  for (const issue of parsed.error.issues) check.addIssue({ ...issue } as Parameters<typeof check.addIssue>[0])
+  return z.NEVER
+})
+
 const reviseInput = z.object({
   code: z.string().max(60), version: versionField(),
-  level: z.enum(levels, { error: 'problem.field.choose' }), area: z.enum(areas, { error: 'problem.field.choose' }), article: textField({ max: 100 }),
+  level: z.enum(levels, { error: 'problem.field.choose' }), area: z.enum(areas, { error: 'problem.field.choose' }), article: articleField,
   title: trilingualField({ max: 300 }), question: trilingualField(), qualifier: optional(trilingualField()), evidence: trilingualField(), model: trilingualField({ max: 6000 }),
   elements: z.preprocess((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []), z.array(element)),
   reason: textField({ max: 1000 })

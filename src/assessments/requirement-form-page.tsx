@@ -22,7 +22,9 @@ export const RevisePage: FC<{ one: Requirement; problem?: Problem | undefined; v
         hidden={Object.fromEntries(one.elements.map((element, index) => [`elements.${index}.code`, element.code]))}>
         <TextInLanguages name="title" label={say('assessments.field.title')} value={one.title} />
         <TextInLanguages name="question" label={say('assessments.field.question')} value={one.question} rows={3} />
-        <TextInput name="article" label={say('assessments.field.article')} value={one.article} size={20} />
+        {typeof one.article === 'string'
+          ? <TextInput name="article" label={say('assessments.field.article')} value={one.article} size={20} />
+          : <TextInLanguages name="article" label={say('assessments.field.article')} value={one.article} />}
         <Select name="level" label={say('assessments.field.level')} value={one.level} options={levelOptions(lang)} />
         <Select name="area" label={say('assessments.field.area')} value={one.area} options={areaOptions(lang)} />
         <TextInLanguages name="qualifier" label={say('assessments.field.qualifier')} optional value={one.qualifier} rows={2} />

@@ -2,6 +2,8 @@
 import type { Text } from '#platform/messages'
 import type { TreatyStatus } from '#states'
 import instruments from '../../content/instruments.json' with { type: 'json' }
+import requirements from '../../content/requirements.json' with { type: 'json' }
+import type { Article } from './article.ts'
 
 export const levels = ['mandatory', 'shall_consider', 'optional', 'recommended', 'to_verify'] as const
 /** mandatory: the instrument obliges · shall_consider · optional: may · recommended: soft law · to_verify: its text was not available. */
@@ -23,7 +25,7 @@ export interface RequirementHead {
   revision: number
   /** As requirement codes begin: 'TIP', 'UNTOC', 'SOFT'. */
   instrument: string
-  article: string
+  article: Article
   level: Level
   area: Area
   title: Text
@@ -33,7 +35,7 @@ export interface RequirementHead {
 /** What can be written in a requirement. */
 export interface RequirementText {
   instrument: string
-  article: string
+  article: Article
   level: Level
   area: Area
   title: Text
@@ -56,6 +58,9 @@ export interface Requirement extends RequirementText, RequirementHead {
   recordedAt: Date
   recordedBy: string | null
 }
+
+/** Says of the drafting notes that they are the product's own. */
+export const modelNotes: Text = requirements.meta.model_notes.text
 
 const byCode = new Map(instruments.flatMap((one) => (one.kind === 'treaty' && one.requirement_instrument ? [[one.requirement_instrument, one] as const] : [])))
 

@@ -5,7 +5,7 @@ import {
 import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import type { AssessmentHead } from './assessment.ts'
-import { areaOptions, instrumentOptions, instrumentText, levelOptions, LevelTag, Lines, noneKey, Part, PracticeMark, RequirementName, StandingTag, StateLink, StatusTag, VerdictTag, Words } from './parts.tsx'
+import { areaOptions, ArticleWords, instrumentOptions, instrumentText, levelOptions, LevelTag, Lines, noneKey, Part, PracticeMark, RequirementName, StandingTag, StateLink, StatusTag, VerdictTag, Words } from './parts.tsx'
 import { assessmentPaths } from './paths.ts'
 import { instrumentsOf, treatyOf, type Requirement, type RequirementFilter, type RequirementHead, type Standing } from './requirement.ts'
 
@@ -32,7 +32,7 @@ export const RequirementsPage: FC<RequirementsPageProps> = ({ all, shown, filter
   const paths = assessmentPaths(lang)
   const columns: Column<RequirementHead>[] = [
     { key: 'title', label: say('assessments.field.requirement'), head: true, cell: (one) => <RequirementName one={one} href={paths.requirement(one.code)} /> },
-    { key: 'article', label: say('assessments.field.article'), cell: (one) => <bdi>{one.article}</bdi> },
+    { key: 'article', label: say('assessments.field.article'), cell: (one) => <ArticleWords article={one.article} /> },
     { key: 'level', label: say('assessments.field.level'), cell: (one) => <LevelTag level={one.level} /> },
     { key: 'area', label: say('assessments.field.area'), cell: (one) => say(`assessments.area.${one.area}`) }
   ]
@@ -82,7 +82,7 @@ export const RequirementPage: FC<RequirementPageProps> = ({ revisions, states, m
       <Words text={one.question} class="req-question" />
       <SummaryList rows={[
         { term: say('assessments.field.instrument'), value: treaty ? <a href={paths.instrument(treaty)}>{name}</a> : name },
-        { term: say('assessments.field.article'), value: <bdi>{one.article}</bdi> },
+        { term: say('assessments.field.article'), value: <ArticleWords article={one.article} /> },
         { term: say('assessments.field.level'), value: <>{say(`assessments.level.${one.level}`)}: {say(`assessments.levelNote.${one.level}`)}</> },
         { term: say('assessments.field.area'), value: say(`assessments.area.${one.area}`) },
         ...(one.qualifier ? [{ term: say('assessments.field.qualifier'), value: <Words text={one.qualifier} /> }] : []),

@@ -46,7 +46,7 @@ export interface NewRequirement extends RequirementText {
 export async function insertRequirements(tx: Db, requirements: readonly NewRequirement[]): Promise<void> {
   if (requirements.length === 0) return
   await tx.insertInto('requirement').values(requirements.map((one) => ({
-    code: one.code, revision: one.revision, instrument: one.instrument, article: one.article, level: one.level, area: one.area,
+    code: one.code, revision: one.revision, instrument: one.instrument, article: JSON.stringify(one.article), level: one.level, area: one.area,
     title: JSON.stringify(one.title), question: JSON.stringify(one.question), qualifier: one.qualifier && JSON.stringify(one.qualifier),
     evidence: JSON.stringify(one.evidence), model: JSON.stringify(one.model), elements: JSON.stringify(one.elements), text_basis: one.textBasis,
     position: one.position, origin: one.origin, reason: one.reason, recorded_at: one.recordedAt, recorded_by: one.recordedBy

@@ -3,6 +3,7 @@ import type { Instant, InstantByDefault, Json } from '#platform/database'
 import type { Text } from '#platform/messages'
 import type { Confidence } from '#states'
 import type { ColumnType, Generated } from 'kysely'
+import type { Article } from './article.ts'
 import type { AssessmentEvent, AssessmentVisibility, Elements, EventKind, Position, Practice, Status, Verdict } from './assessment.ts'
 import type { ClosingRule, Grade, RecommendationStatus } from './recommendation.ts'
 import type { Area, Level, RequirementElement } from './requirement.ts'
@@ -24,7 +25,7 @@ export interface RequirementTable {
   code: string
   revision: number
   instrument: string
-  article: string
+  article: Json<Article>
   level: Level
   area: Area
   title: Json<Text>

@@ -4,13 +4,11 @@ import file from '../../content/requirements.json' with { type: 'json' }
 
 export interface Provision {
   id: string
-  instrument: string
-  article: string
   area: string
   title: Record<Lang, string>
 }
 
 /** All of them, in the order of the content: by instrument and article. */
-export const provisions: readonly Provision[] = file.requirements.map(({ id, instrument, article, area, title }) => ({ id, instrument, article, area, title }))
+export const provisions: readonly Provision[] = file.requirements.map(({ id, area, title }) => ({ id, area, title }))
 const byId = new Map(provisions.map((provision) => [provision.id, provision]))
 export const provisionOf = (id: string): Provision | null => byId.get(id) ?? null
