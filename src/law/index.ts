@@ -10,3 +10,13 @@ export {
   lawById, lawsOf, linksOf, penaltiesOf, provisionsAt, provisionsOf, textsOf, treatyActions, versionById, versionByNumber, versionsOf, versionsOfLaws
 } from './law-store.ts'
 export { lawPaths } from './paths.ts'
+export { findInstrument, instruments, type LawInstrument } from './instrument.ts'
+export { contentLaws, loadLaws, type ContentLaw } from './load-laws.ts'
+export { periodWords } from './law-words.ts'
+
+// Commands
+export { addLink, changeLaw, publishLaw, recordLaw, removeLink } from './law-commands.ts'
+export { addVersion, changeProvision, changeVersion } from './version-commands.ts'
+export { checkDraft, discardDraft, saveDraft, startImport } from './import-commands.ts'
+export { changePenalty, recordPenalty, removePenalty } from './penalty-commands.ts'
+export { recordTreatyAction, withdrawAction } from './treaty-commands.ts'
