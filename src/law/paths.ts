@@ -32,7 +32,8 @@ export const lawPaths = (lang: Lang) => {
     editVersion: (state: string, id: number, number: number) => `${version(state, id, number)}/edit`,
     startImport: (state: string, id: number, number: number, text?: Lang) => `${version(state, id, number)}/import${asked({ text })}`,
     editProvision: (state: string, id: number, number: number, text: Lang, eid: string) => `${version(state, id, number)}/texts/${text}/${enc(eid)}`,
-    export: (state: string, id: number, number: number, format: 'xml' | 'pdf' | 'docx' | 'txt', text?: Lang) => `${version(state, id, number)}/export.${format}${asked({ text })}`,
+    /** `text` is the language of the text: the whole document is in it, so it is asked for in that language. */
+    export: (state: string, id: number, number: number, format: 'xml' | 'pdf' | 'docx' | 'txt', text: Lang = lang) => `/${text}${version(state, id, number).slice(3)}/export.${format}`,
     compareVersions: (state: string, id: number, from?: number, to?: number) => `${law(state, id)}/compare${asked({ from, to })}`,
     penaltiesOf: (state: string, id: number, number: number) => `${version(state, id, number)}/penalties`,
     draft: (id: number) => `${home}/import/${id}`,
