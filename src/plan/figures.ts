@@ -8,7 +8,7 @@ import { cells, populations, type Population, type StatisticCell } from '#statis
 import { needsOf, ruleOf, type Needs, type Registers } from './computed.ts'
 import type { Indicator, StateTarget } from './indicator.ts'
 import { region } from './plan.ts'
-import { adoptedVersion, indicatorsOf } from './plan-store.ts'
+import { adoptedVersion, contentOfVersion } from './plan-store.ts'
 import { currentTargets, currentValues, newestValues, type FigureValue } from './register-store.ts'
 import { rollUp, type Figure, type Part } from './roll-up.ts'
 
@@ -76,9 +76,9 @@ function figureOf(indicator: Indicator, parts: readonly Part[], year: number | n
 const yearsOf = (parts: readonly Part[]) =>
   [...new Set(parts.filter((part) => part.value !== null).map((part) => part.year))].sort((a, b) => a - b)
 
-async function adoptedIndicators(db: Db): Promise<Indicator[]> {
+async function adoptedIndicators(db: Db): Promise<readonly Indicator[]> {
   const version = await adoptedVersion(db, region)
-  return version ? await indicatorsOf(db, version.id) : []
+  return version ? (await contentOfVersion(db, version)).indicators : []
 }
 
 /** All values of some indicators in a span of years, reported and computed alike, by indicator key. */

@@ -8,7 +8,7 @@ import { difference } from './difference.ts'
 import { addIndicator, addItem, changeItem, linkAction, moveItem, removeItem } from './item-commands.ts'
 import { adoptPlan, changeVersion, discardPlan, draftPlan, fingerprint, releasePlan } from './plan-commands.ts'
 import { flatten, treeOf, type PlanVersion } from './plan.ts'
-import { adoptedVersion, contentOf, findVersion, indicatorsOf, itemsOf, openVersion, versionsOf } from './plan-store.ts'
+import { adoptedVersion, contentOf, contentOfVersion, findVersion, indicatorsOf, itemsOf, openVersion, versionsOf } from './plan-store.ts'
 import { as, people } from './testing.ts'
 
 const db = await testDatabase()
@@ -222,4 +222,19 @@ test('an indicator is checked: counting states needs yes or no, a target needs i
   assert.deepEqual(await fields({ targetYear: '' }), { targetYear: 'problem.field.required' })
   assert.deepEqual(await fields({ unit: 'percent', rollUp: 'mean', target: '101' }), { target: 'plan.problem.unit.percent' })
   assert.deepEqual(await fields({ source: 'computed', rule: 'nonsense' }), { rule: 'problem.field.choose' })
+}))
+
+test('the content of a regional version is read once when it is in force, and each time while it is a draft', () => within(async (tx) => {
+  const unit = as(tx, people.coordinator)
+  const draftVersion = await unit.does(draftPlan, draft)
+  const read = async (version: PlanVersion) => await unit.read((inner) => contentOfVersion(inner, version))
+  const before = await read(draftVersion)
+  await unit.does(addItem, { owner: 'region', kind: 'pillar', title })
+  assert.equal((await read(draftVersion)).items.length, before.items.length + 1)
+  await adopt(tx, draftVersion)
+  const inForce = (await unit.read((inner) => adoptedVersion(inner, 'region')))!
+  const first = await read(inForce)
+  assert.deepEqual(first, await unit.read((inner) => contentOf(inner, inForce.id)))
+  assert.equal(await read(inForce), first)
+  assert.notEqual(await read({ ...inForce, number: 9 }), first, 'not by its number in the table alone')
 }))

@@ -13,7 +13,7 @@ import { planPaths } from './paths.ts'
 import { releasePlan } from './plan-commands.ts'
 import { PlanPage, type May } from './plan-page.tsx'
 import { flatten, pathTo, region, stateOf, treeOf, type Owner } from './plan.ts'
-import { actionsLinkedTo, adoptedVersion, contentOf, findVersion, itemsOf, versionsOf } from './plan-store.ts'
+import { actionsLinkedTo, adoptedVersion, contentOfVersion, findVersion, itemsOf, versionsOf } from './plan-store.ts'
 import { PrintPage } from './print-page.tsx'
 import { planFront, planView } from './reads.ts'
 import { setActionStatus } from './register-commands.ts'
@@ -96,7 +96,7 @@ const compare = ownedPage({
       const all = await versionsOf(tx, owner)
       const [from, to] = ['from', 'to'].map((name) => all.find((one) => String(one.id) === http.query.get(name)))
       if (!from || !to) return null
-      return { all, from, to, before: await contentOf(tx, from.id), after: await contentOf(tx, to.id) }
+      return { all, from, to, before: await contentOfVersion(tx, from), after: await contentOfVersion(tx, to) }
     })
     if (!found) return notFound(http)
     return http.page(

@@ -126,6 +126,25 @@ export async function indicatorsOf(db: Db, versionId: number): Promise<Indicator
 export const contentOf = async (db: Db, versionId: number): Promise<Content> =>
   ({ items: await itemsOf(db, versionId), indicators: await indicatorsOf(db, versionId) })
 
+/** Contents of regional versions that can no longer change, the least used first. */
+const kept = new Map<string, Content>()
+const mostKept = 6
+
+/**
+ * Items and indicators of a version that was read with the reader's reach. A regional version in force, or one before it, is
+ * public and never written again (draftForWriting), so it is read once; everything else each time.
+ */
+export async function contentOfVersion(db: Db, version: PlanVersion): Promise<Content> {
+  if (version.owner !== region || (version.status !== 'adopted' && version.status !== 'superseded')) return await contentOf(db, version.id)
+  // More than the number, which another database of the same process has too.
+  const key = JSON.stringify([version.id, version.createdAt, version.number, version.title, version.adoptedOn])
+  const content = kept.get(key) ?? (await contentOf(db, version.id))
+  kept.delete(key)
+  kept.set(key, content)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  return content
+}
+
 export async function findItem(db: Db, versionId: number, key: string): Promise<PlanItem | null> {
   const row = await db.selectFrom('plan_item').where('version_id', '=', versionId).where('key', '=', key).selectAll().executeTakeFirst()
   return row ? itemOf(row) : null

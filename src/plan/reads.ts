@@ -3,7 +3,7 @@ import type { Db } from '#platform/database'
 import { regionalFigures, stateProgress, type RegionalFigure, type StateProgress } from './figures.ts'
 import { regionalUnit, type Indicator, type Unit } from './indicator.ts'
 import { flatten, region, treeOf, type ActionProgress, type Owner, type PlanVersion, type TreeNode } from './plan.ts'
-import { adoptedVersion, contentOf, openVersion, versionsOf } from './plan-store.ts'
+import { adoptedVersion, contentOf, contentOfVersion, openVersion, versionsOf } from './plan-store.ts'
 import { actionProgress } from './register-store.ts'
 
 /** An indicator with the figure it has now, whoever it belongs to. */
@@ -40,7 +40,7 @@ export type FiguresOf = 'all' | { pillar: string | null }
 
 /** A version with its tree, figures and progress: about seven queries. */
 export async function planView(db: Db, version: PlanVersion, figuresOf: FiguresOf = 'all'): Promise<PlanView> {
-  const { items, indicators: all } = await contentOf(db, version.id)
+  const { items, indicators: all } = await contentOfVersion(db, version)
   const tree = treeOf(items)
   const wanted = figuresOf === 'all' ? tree : tree.filter((node) => node.key === figuresOf.pillar)
   const keys = new Set(flatten(wanted).map((node) => node.key))

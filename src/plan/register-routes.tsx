@@ -10,7 +10,7 @@ import { again, navKey, trailTo } from './owned-routes.tsx'
 import { regionalPaths } from './paths.ts'
 import { notFound, ownState } from './plan-routes.tsx'
 import { flatten, pathTo, region, treeOf, type TreeNode } from './plan.ts'
-import { adoptedVersion, contentOf, findVersion, indicatorByKey, itemsOf } from './plan-store.ts'
+import { adoptedVersion, contentOfVersion, findVersion, indicatorByKey, itemsOf } from './plan-store.ts'
 import { planFront, type IndicatorRow } from './reads.ts'
 import { recordIndicator, setTarget } from './register-commands.ts'
 import { IndicatorsPage, ProgressPage, RecordPage, TargetPage } from './register-pages.tsx'
@@ -149,7 +149,7 @@ const progress: Route[] = [
       const groups = await http.read(async (tx) => {
         const version = await adoptedVersion(tx, region)
         if (!version) return []
-        const { items, indicators } = await contentOf(tx, version.id)
+        const { items, indicators } = await contentOfVersion(tx, version)
         const rows = await stateProgress(tx, code, { indicators, thisYear: http.ctx.now.getUTCFullYear() })
         return byPillar(treeOf(items), rows, (row) => row.indicator.itemKey).map((group) => ({ pillar: group.pillar, progress: group.rows }))
       })
