@@ -1,5 +1,6 @@
 /** For the permission tests: real values for the names in every path. A name that nothing here knows is an error. */
 import type { Route } from '#platform/http'
+import { assessmentPlaces } from './permissions-assessments.ts'
 import type { Place, World } from './permissions-world.ts'
 
 type Params = Record<string, string>
@@ -34,6 +35,8 @@ const placeOf = ({ round, state }: Place): Params => ({ round: String(round), st
 const each = (places: Params[], ...more: Params[]) => places.flatMap((place) => more.map((one) => ({ ...place, ...one })))
 
 const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
+  ...assessmentPlaces,
+
   // reports
   [/\/reports\/rounds\/:round\/states\/:state/, (world) => returns(world)],
   [/\/reports\/rounds\/:round/, ({ rounds }) => rounds.map((round) => ({ round: String(round) }))],
@@ -94,6 +97,8 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/states/:code/plan/compare': return [`?from=${national.JO.adopted}&to=${national.JO.draft}`, `?from=${national.JO.adopted}&to=${national.MA.draft}`]
     case '/:lang/plan/indicators/:key': return ['', '?year=2019', '?year=2020', '?year=2021']
     case '/:lang/plan/indicators/:key/record': return ['', '?state=JO&year=2020', '?state=MA&year=2021']
+    case '/:lang/law/matrix': case '/:lang/law/matrix.xlsx': return ['', '?status=draft', '?status=shared']
+    case '/:lang/law/assessments/new': return ['', '?state=JO&requirement=TIP-05-1', '?state=MA&requirement=TIP-03A2']
     case '/:lang/plan/actions/:key/status': return ['', '?state=JO', '?state=MA']
     default: return ['']
   }

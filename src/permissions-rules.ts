@@ -52,6 +52,13 @@ export const rules: readonly (readonly [RegExp, May])[] = [
   [/^GET \/:lang\/rounds\/(new|:round\/(edit|close))$/, has('coordinator', 'data_officer')],
   [/^GET \/:lang\/rounds\/:round$/, (who, params) => officers(who, params) || has('auditor')(who, params)],
 
+  // The unit judges and recommends, the state replies and decides who sees it; a draft is the unit's alone.
+  [/^(GET|POST) \/:lang\/law\/(assessments\/(new|:state\/:id\/edit)|requirements\/:requirement\/revise)$/, has('legal_officer')],
+  [/^POST \/:lang\/law\/assessments\/:state\/:id\/(share|conclude|confirm)$/, has('legal_officer')],
+  [/^POST \/:lang\/law\/assessments\/:state\/:id\/reply$/, ofState(...focal, 'approver')],
+  [/^POST \/:lang\/law\/assessments\/:state\/:id\/(release|withdraw)$/, ofState('focal_point', 'approver')],
+  [/^(GET|POST) \/:lang\/law\/gaps\/:state\/:requirement\/recommendations/, has('legal_officer', 'coordinator')],
+
   // Registers and reports.
   [/^POST \/:lang\/states\/:state\/facts/, has('coordinator', 'legal_officer', 'data_officer', 'police_officer')],
   [/^POST \/:lang\/reports/, has('coordinator')],

@@ -20,6 +20,7 @@ import { TestMail } from './accounts/testing.ts'
 import { addInvitation, addRecovery } from './accounts/links-store.ts'
 import { asSystem } from './accounts/people-store.ts'
 import { application } from './application.ts'
+import { buildAssessments, type AssessmentsWorld } from './permissions-assessments.ts'
 import { either, everyone, Marks, own, states, unit, wholeState, type Audience } from './permissions-marks.ts'
 import { addEverybody, type People, type State } from './permissions-people.ts'
 import { addIndicator, addItem } from './plan/item-commands.ts'
@@ -36,7 +37,7 @@ const assets: Assets = { files: new Map(), style: '/style.css', script: '/script
 export interface Place { round: number; state: State }
 export interface StoredFile extends Place { question: string; file: string }
 
-export interface World {
+export interface World extends AssessmentsWorld {
   db: Db
   app: Hono
   people: People
@@ -73,6 +74,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const national = { JO: await buildJordan(builder), MA: await buildMorocco(builder) }
   await buildRegisters(builder, regional)
   const returns = await buildReturns(builder)
+  const assessed = await buildAssessments(builder, regional.plan.items.action)
   const report = await publish(builder, returns.rounds[0])
   const tokens = await asSystem(db, async (tx) => ({
     invitation: await addInvitation(tx, people.person('invited').id, null, new Date()),
@@ -83,7 +85,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const read = { messages: messages.map((one) => one.id), logPages: Math.ceil(entries.length / 50) }
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nasaq-permissions-'))
   const app = application({ config: { baseUrl, dataDir, demo: false, trustProxy: true }, db, assets, transport: new TestMail() })
-  return { db, app, people, marks, does, tokens, national, report, ...read, ...returns, ...regional }
+  return { db, app, people, marks, does, tokens, national, report, ...read, ...returns, ...regional, ...assessed }
 }
 
 interface Builder extends Pick<World, 'db' | 'people' | 'marks' | 'does'> {

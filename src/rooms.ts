@@ -1,5 +1,6 @@
 /** All rooms together: their addresses, their entries of the navigation, their repeating work. */
 import * as accounts from '#accounts'
+import * as assessments from '#assessments'
 import * as home from '#home'
 import * as plan from '#plan'
 import * as reports from '#reports'
@@ -10,12 +11,15 @@ import type { NavItem, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 
 export const routes: readonly Route[] = [
-  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...rounds.routes, ...reports.routes
+  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...assessments.routes, ...rounds.routes, ...reports.routes
 ]
 
 export const navigation: readonly NavItem[] = [
   ...home.navigation, ...accounts.navigation, ...states.navigation, ...statistics.navigation, ...plan.navigation,
   ...rounds.navigation, ...reports.navigation
 ].sort((a, b) => a.order - b.order)
+
+/** A plan knows no recommendations; they are brought to the page of the action they lead to. */
+plan.showBesideActions(assessments.recommendationsBeside)
 
 export const jobs: readonly Job[] = [...accounts.jobs, ...rounds.jobs]

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import { firstAdministratorLink } from '#accounts'
+import { loadRequirements } from '#assessments'
 import { ConfigError, readConfig, type Config } from '#platform/config'
 import { DatabaseLocked, DatabaseStopped, MigrationRefused, migrate, openDatabase, type OpenDatabase } from '#platform/database'
 import { startJobs } from '#platform/jobs'
@@ -34,6 +35,7 @@ async function run(config: Config): Promise<void> {
   await migrate(database.db)
   await rememberAddress(database.db, config.baseUrl)
   await loadReference(database.db)
+  await loadRequirements(database.db)
   if (config.demo) await import('./demo/index.ts').then((demo) => demo.fillDemo(database.db))
   const transport = transportOf(config)
   const app = application({ config, db: database.db, assets, transport })

@@ -1,5 +1,6 @@
 /** '/ar', '/en', '/fr': the public home, or what the signed-in person has to do next. */
 import { listPeople, type PersonActor } from '#accounts'
+import { assessmentWork } from '#assessments'
 import type { Db } from '#platform/database'
 import { page, type Http, type NavItem, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
@@ -7,7 +8,7 @@ import { adoptedPlan, planConsultation } from '#plan'
 import { dayOf, listRounds, readBoard, returnsOfState, sectionsGivenTo } from '#rounds'
 import { showPublicHome, stateName } from '#states'
 import { HomePage, type Way } from './home-page.tsx'
-import { byUrgency, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Task, type Words } from './work.ts'
+import { byUrgency, tasksOfAssessments, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Task, type Words } from './work.ts'
 
 /** Boards of at most this many open rounds are read for the home page of the unit. */
 const maxBoards = 3
@@ -20,13 +21,19 @@ async function tasksFor(tx: Db, http: Http, actor: PersonActor): Promise<Task[]>
   if (actor.state !== null) {
     const given = actor.roles.includes('contributor') ? tasksOfContributor(await sectionsGivenTo(tx, actor.id), words) : []
     const focal = actor.roles.some((role) => role !== 'contributor')
-    return [...(focal ? tasksOfState(await returnsOfState(tx, actor.state), actor.roles, dayOf(ctx.now), words) : []), ...given, ...plan]
+    return [...(focal ? tasksOfState(await returnsOfState(tx, actor.state), actor.roles, dayOf(ctx.now), words) : []), ...given, ...plan, ...(await assessmentTasks(tx, http, words))]
   }
   if (!ctx.can('board.read') || actor.roles.includes('auditor')) return []
   const open = (await listRounds(tx)).filter((round) => round.status === 'open').slice(0, maxBoards)
   const boards = []
   for (const round of open) boards.push((await readBoard(tx, round.id, ctx.now))!)
-  return [...tasksOfUnit(boards, words), ...plan, ...(await firstSteps(tx, http, open.length))]
+  return [...tasksOfUnit(boards, words), ...plan, ...(await assessmentTasks(tx, http, words)), ...(await firstSteps(tx, http, open.length))]
+}
+
+async function assessmentTasks(tx: Db, { lang, ctx }: Http, words: Words): Promise<Task[]> {
+  const state = ctx.actor.kind === 'person' ? ctx.actor.state : null
+  const may = { conclude: ctx.can('assessment.conclude', { state: null, visibility: 'unit' }), reply: state !== null && ctx.can('assessment.reply', { state, visibility: 'unit' }) }
+  return may.conclude || may.reply ? tasksOfAssessments(await assessmentWork(tx, { actor: ctx.actor, lang }, dayOf(ctx.now)), may, words) : []
 }
 
 /** What a new unit does first: a plan, people, a round. Each disappears when it is done. */
