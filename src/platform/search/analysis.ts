@@ -1,82 +1,101 @@
-/** From texts to the terms that are stored and looked for. Pure. */
-import type { Lang } from '#platform/messages'
-import { arabicSpellings, arabicStems } from './arabic-stem.ts'
-import { latinStems } from './latin-stem.ts'
-import { isStopWord } from './stop-words.ts'
-import { tokensOf, type Token } from './tokens.ts'
+/** A text as search sees it: words with their places, and for each word the lexemes under which it is found. */
+import { fold, type Lang } from '#platform/messages'
+import stemmers from 'snowball-stemmers'
+import words from '../../../content/search-words.json' with { type: 'json' }
+import { arabicStems } from './arabic.ts'
 
-export interface Terms {
-  /** What makes a word found: its stems, or the number. None for a stop word. */
+export interface Word {
+  /** Where it stands in the text: first code unit, and the one after the last. */
+  start: number
+  end: number
+  folded: string
+  /** What it is found by apart from its exact form; empty for a stop word. */
   stems: readonly string[]
-  /** How it is spelled, folded, each with '=' before it; these make phrases and put exact hits first. */
-  spellings: readonly string[]
 }
 
-/** Stands for 'Article' in every language, so that 'art. 12' finds 'المادة (12)'. No word of a text can be this term. */
-export const articleTerm = '#'
-const articleWords = new Set(['الماده', 'ماده', 'للماده', 'بالماده', 'والماده', 'فالماده', 'كالماده', 'art', 'arts', 'article', 'articles'])
-export const isArticleWord = (token: Token) => articleWords.has(token.word)
+/** The lexeme of the exact form. Stems never begin with this sign. */
+export const exact = (folded: string): string => `=${folded}`
 
-/** Words repeat; the terms of each are worked out once. */
-const known = new Map<string, Terms>()
+// Digits beside letters are a word of their own ("المادة12"); marks of direction and vowels belong to the word they stand in.
+const runs = /\p{N}[\p{N}\p{M}\p{Cf}]*|[\p{L}\p{M}\p{Cf}]+/gu
 
-/** The terms of a word of a text in `lang`, or with null of a word of a query, which may be in any language. */
-export function termsOf(token: Token, lang: Lang | null): Terms {
-  const key = token.kind === 'latin' ? `${lang} ${token.spelled}` : token.word
-  let terms = known.get(key)
-  if (!terms) {
-    if (known.size > 100_000) known.clear()
-    known.set(key, (terms = workOut(token, lang)))
-  }
-  return terms
+const stemmer = { en: stemmers.newStemmer('english'), fr: stemmers.newStemmer('french') }
+const stop: Record<Lang, ReadonlySet<string>> = { ar: new Set(words.stop.ar), en: new Set(words.stop.en), fr: new Set(words.stop.fr) }
+const abbreviations = new Map(Object.entries(words.abbreviations))
+
+type Analysed = readonly { folded: string; stems: readonly string[] }[]
+const kept: Record<Lang | 'any', Map<string, Analysed>> = { ar: new Map(), en: new Map(), fr: new Map(), any: new Map() }
+const most = 50_000
+
+/**
+ * The words of a text in a language. 'any' is for queries whose language is not known: a word is taken as English and as
+ * French at once. The script decides whether a word is Arabic. Places that say nothing (marks alone) give no word.
+ */
+export function wordsOf(text: string, lang: Lang | 'any'): Word[] {
+  const found: Word[] = []
+  for (const { 0: run, index } of text.matchAll(runs))
+    for (const { folded, stems } of analysed(run, lang)) found.push({ start: index, end: index + run.length, folded, stems })
+  return found
 }
 
-function workOut(token: Token, lang: Lang | null): Terms {
-  // A word longer than any word is noise, and a term may not be longer than 2 KB (PostgreSQL, limits of text search).
-  const word = token.word.slice(0, 100)
-  const spellings = (token.kind === 'arabic' && !isStopWord(word) ? arabicSpellings(word) : [word]).map((one) => `=${one}`)
-  const article = isArticleWord(token) ? [articleTerm] : []
-  if (isStopWord(word)) return { stems: article, spellings }
-  if (token.kind === 'arabic') return { stems: [...arabicStems(word), ...article], spellings }
-  if (token.kind === 'latin') return { stems: [...latinStems(token.spelled.slice(0, 100), word, lang === 'ar' ? null : lang), ...article], spellings }
-  return { stems: [word], spellings }
+function analysed(run: string, lang: Lang | 'any'): Analysed {
+  const known = kept[lang].get(run)
+  if (known) return known
+  // A ligature such as ﷺ is several words.
+  const parts = fold(run).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const made = parts.map((folded) => ({ folded, stems: stemsOf(folded, parts.length === 1 ? run : folded, lang) }))
+  if (kept[lang].size >= most) kept[lang].clear()
+  kept[lang].set(run, made)
+  return made
 }
 
-/** PostgreSQL keeps no position beyond this, and 256 of one term (Limits of text search). */
+function stemsOf(folded: string, run: string, lang: Lang | 'any'): readonly string[] {
+  if (/^\p{N}/u.test(folded)) return [folded]
+  const written = run.normalize('NFKC').replace(/[\p{Cf}\u0640]/gu, '').toLowerCase()
+  const long = abbreviations.get(folded)
+  if (/[\u0621-\u064A]/.test(folded)) return stop.ar.has(written.replace(/\p{M}/gu, '')) ? [] : arabicStems(long ? fold(long) : folded)
+  if (!/[a-z]/.test(folded)) return [folded]
+  const isStop = (one: 'en' | 'fr') => stop[one].has(written)
+  if (lang === 'en' || lang === 'fr' ? isStop(lang) : isStop('en') || isStop('fr')) return []
+  return latinStems(long ?? folded, long ?? written, lang)
+}
+
+/** French is stemmed as it is written and as it is typed without accents, since its endings depend on them. */
+function latinStems(folded: string, written: string, lang: Lang | 'any'): readonly string[] {
+  const stems = new Set<string>()
+  if (lang !== 'fr') stems.add(stemmer.en.stem(folded))
+  if (lang !== 'en') for (const one of [written, folded]) stems.add(fold(stemmer.fr.stem(one)))
+  return [...stems]
+}
+
+/** A lexeme may have 2,046 bytes; what is longer than this is no word that anybody types. */
+const longest = 200
+/** A lexeme as tsvector and tsquery read it. */
+export const quoted = (lexeme: string): string => `'${lexeme.slice(0, longest).replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+
+/** PostgreSQL keeps positions up to 16,383, and 256 of them for a lexeme (Text Search: Limitations). */
 const lastPosition = 16_383
-const mostPositions = 255
-/** A whole vector is at most 1 MB; terms beyond this are left out, which a text of some 60,000 different words reaches. */
-const mostBytes = 900_000
+const positionsOfLexeme = 255
+/** A tsvector has less than 1 MB: the words after so many letters are not found by (some 150 pages). */
+const mostLetters = 300_000
+/** A phrase does not reach from the title into the body. */
+const gap = 3
 
-/** No phrase reaches from the title into the body. */
-const gap = 8
-
-export const quoted = (term: string) => `'${term.replace(/['\\]/g, (sign) => sign + sign)}'`
-
-/** Title and body as a tsvector in text form: spellings A and stems B in the title, C and D in the body. */
-export function vectorOf({ title, body, lang }: { title: string; body: string; lang: Lang }): string {
+/** Title and body as the text of a tsvector: the title weighs A, the body D (the weight that is not written). */
+export function termsOf(title: string, body: string, lang: Lang): string {
   const places = new Map<string, string[]>()
-  const put = (term: string, place: string) => {
-    const list = places.get(term)
-    if (!list) places.set(term, [place])
-    else if (list.length < mostPositions) list.push(place)
+  let at = 0
+  const add = (lexeme: string, place: string) => {
+    const list = places.get(lexeme)
+    if (!list) places.set(lexeme, [place])
+    else if (list.length < positionsOfLexeme && at < lastPosition) list.push(place)
   }
-  let position = 0
-  for (const [text, spelled, stemmed] of [[title, 'A', 'B'], [body, 'C', 'D']] as const) {
-    for (const token of tokensOf(text)) {
-      position = Math.min(position + 1, lastPosition)
-      const { stems, spellings } = termsOf(token, lang)
-      for (const stem of stems) put(stem, position + stemmed)
-      for (const spelling of spellings) put(spelling, position + spelled)
+  for (const [text, weight] of [[title, 'A'], [body, '']] as const) {
+    for (const { folded, stems } of wordsOf(text.slice(0, mostLetters), lang)) {
+      at = Math.min(at + 1, lastPosition)
+      for (const lexeme of [exact(folded), ...stems]) add(lexeme, `${at}${weight}`)
     }
-    position = Math.min(position + gap, lastPosition)
+    at = Math.min(at + gap, lastPosition)
   }
-  let bytes = 0
-  const parts: string[] = []
-  for (const [term, list] of places) {
-    bytes += Buffer.byteLength(term) + 2 * list.length + 8
-    if (bytes > mostBytes) break
-    parts.push(`${quoted(term)}:${list.join(',')}`)
-  }
-  return parts.join(' ')
+  return Array.from(places, ([lexeme, list]) => `${quoted(lexeme)}:${list.join(',')}`).join(' ')
 }

@@ -1,185 +1,21 @@
-/**
- * Words of the field whose forms no cutting of endings brings together (broken plurals), or whose first letters look like
- * particles. One line a word: how it is written alone, then its other forms. The first form stands for all.
- */
+/** The words of content/search-words.json that light stemming alone does not bring together. */
 import { fold } from '#platform/messages'
+import words from '../../../content/search-words.json' with { type: 'json' }
 
-const lines = `
-جريمة جرائم جريمتان جريمتين
-جرم أجرام
-عقوبة عقوبات عقوبتان عقوبتين
-عقاب
-جزاء جزاءات
-حق حقوق حقين
-ضحية ضحايا ضحيتان ضحيتين
-قانون قوانين
-مادة مواد مادتان مادتين
-طفل طفلة أطفال طفلان طفلين طفولة
-قاصر قاصرة قصر قاصرون قاصرين قاصرات
-ولد أولاد
-شخص أشخاص شخصان شخصين
-امرأة نساء نسوة مرأة
-فتاة فتيات
-رجل رجال
-محكمة محاكم محكمتان
-قاض قاضي قضاة قاضيان
-قضية قضايا
-حكم أحكام
-شاهد شهود شاهدان شاهدين
-شهادة شهادات
-دليل أدلة دلائل
-مبدأ مبادئ
-تدبير تدابير
-إجراء إجراءات
-تشريع تشريعات
-نظام أنظمة نظم
-لائحة لوائح
-مرسوم مراسيم
-قرار قرارات
-أمر أوامر
-بند بنود
-فقرة فقرات
-فصل فصول
-باب أبواب
-نص نصوص
-شرط شروط
-طرف أطراف
-دولة دول
-جهة جهات جهتان
-هيئة هيئات
-لجنة لجان
-سلطة سلطات
-مؤسسة مؤسسات
-منظمة منظمات
-مركز مراكز
-ملجأ ملاجئ
-مأوى مآو
-حد حدود
-سجن سجون
-سجين سجناء
-غرامة غرامات
-مال أموال
-عائد عائدات عوائد
-أصل أصول
-عضو أعضاء عضوان
-خطر أخطار مخاطر
-تهديد تهديدات
-عمل أعمال
-عامل عاملة عمال عمالة عاملون عاملين عاملات
-فعل أفعال
-غرض أغراض
-وسيلة وسائل
-شكل أشكال
-صورة صور
-سبب أسباب
-ظرف ظروف
-ركن أركان
-وثيقة وثائق
-جواز جوازات
-تأشيرة تأشيرات
-مهاجر مهاجرة مهاجرون مهاجرين مهاجرات
-لاجئ لاجئة لاجئون لاجئين لاجئات
-متهم متهمة متهمون متهمين
-مجرم مجرمة مجرمون مجرمين
-جان جاني جناة
-جناية جنايات
-جنحة جنح
-مخالفة مخالفات
-تاجر تجار
-اتجار إتجار متاجرة
-عبد عبيد
-رقيق
-سمسار سماسرة
-شبكة شبكات
-عصابة عصابات
-جماعة جماعات
-موظف موظفة موظفون موظفين
-مسؤول مسؤولة مسؤولون مسؤولين
-خبير خبراء
-مدع مدعي مدعون
-نائب نواب نيابة
-وزير وزراء
-وزارة وزارات
-والد والدة والدان والدين
-ولي أولياء
-وصي أوصياء
-قريب أقارب أقرباء
-سنة سنوات سنتان سنتين سنين سنون
-شهر أشهر شهور شهران شهرين
-يوم أيام يومان يومين
-عام أعوام عامان عامين
-سن أسنان
-أجل آجال
-بلد بلدان بلاد
-حدث أحداث
-تعويض تعويضات
-خدمة خدمات
-مساعدة مساعدات
-حاجة حاجات احتياجات
-ضرر أضرار
-نزاع نزاعات
-عقد عقود
-أجر أجور
-دين ديون
-خطة خطط
-تقرير تقارير
-هدف أهداف
-حالة حالات
-معيار معايير
-بروتوكول بروتوكولات
-اتفاقية اتفاقيات
-معاهدة معاهدات
-بلاغ بلاغات
-بيان بيانات
-بيت بيوت
-بنت بنات
-بند بنود
-بحث بحوث أبحاث
-باحث باحثون باحثين
-بالغ بالغة بالغون بالغين
-بطلان باطل باطلة
-برنامج برامج
-كفالة كفالات
-كرامة
-كتاب كتب
-كيان كيانات
-فرد أفراد
-فساد
-فدية
-فئة فئات
-فترة فترات
-فرصة فرص
-لغة لغات
-لقاء لقاءات
-لباس
-وكالة وكالات
-وكيل وكلاء
-وطن أوطان
-وطني وطنية
-وقت أوقات
-وقاية وقائي وقائية
-وضع أوضاع
-وعد وعود
-واجب واجبات
-ورقة أوراق
-وحدة وحدات
-وساطة
-وسيط وسطاء
-التزام التزامات
-التماس التماسات
-إلغاء
-إلزام
-إلزامي إلزامية
-آلية آليات
-آلة آلات
-`
-const forms = new Map<string, string>()
-for (const line of lines.trim().split('\n')) {
-  const [first = '', ...rest] = line.split(' ').map(fold)
-  for (const form of [first, ...rest]) if (!forms.has(form)) forms.set(form, first)
+const TA = 'ه' // ta marbuta after folding
+
+/** The word without a ta marbuta; two letters are too few to be told from another word. */
+const base = (folded: string): string => (folded.endsWith(TA) && folded.length > 3 ? folded.slice(0, -1) : folded)
+
+function knownStems(): Map<string, string> {
+  const stems = new Map<string, string>()
+  for (const forms of words.forms) {
+    const [first, ...others] = forms.map(fold) as [string, ...string[]]
+    for (const form of [first, base(first), ...others]) if (!stems.has(form)) stems.set(form, base(first))
+  }
+  for (const word of words.whole.map(fold)) for (const form of [word, base(word)]) if (!stems.has(form)) stems.set(form, base(word))
+  return stems
 }
 
-/** The word that a folded form belongs to, or undefined where the list does not hold it. */
-export const fieldWord = (form: string): string | undefined => forms.get(form)
-/** For the test of the list: each line as written. */
-export const fieldWords: readonly (readonly string[])[] = lines.trim().split('\n').map((line) => line.split(' '))
+/** Folded forms of the words of the field, each with the stem that stands for all of its forms. */
+export const known: ReadonlyMap<string, string> = knownStems()

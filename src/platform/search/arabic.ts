@@ -35,8 +35,8 @@ function shorter(word: string): string {
     if (known.has(left + TA)) return left + TA
     if (left.length >= least) return left
   }
-  const left = endings.filter((one) => word.endsWith(one)).map((one) => word.slice(0, -one.length)).find((one) => one.length >= least || known.has(one))
-  return left ?? word
+  const left = endings.filter((one) => word.endsWith(one)).map((one) => word.slice(0, -one.length))
+  return left.find((one) => known.has(one)) ?? left.find((one) => one.length >= least) ?? word
 }
 
 function withoutArticle(word: string): Reading | null {
@@ -57,9 +57,12 @@ function withoutParticles(word: string): string[] {
 
 /** The stems of a folded word: usually one, more where a first letter may be a particle. Never empty. */
 export function arabicStems(word: string): string[] {
+  const own = known.get(word)
+  if (own !== undefined) return [own]
+  const plain = withoutArticle(word)
+  if (plain?.sure) return [plain.stem]
   const whole = withoutEndings(word)
   if (whole.sure) return [whole.stem]
-  const plain = withoutArticle(word)
   if (plain) return [plain.stem]
   const readings = withoutParticles(word).map((left) => ({ left, ...withoutEndings(left) }))
   const sure = readings.find((one) => one.sure)

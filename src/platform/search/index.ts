@@ -1,4 +1,4 @@
-/** Search: the words of all rooms in one table, folded and stemmed by the product. Knows no room. */
-export type { Found, Hit, Piece, SearchEntry, SearchQuery } from './entry.ts'
-export { putEntries, removeEntries, searchEntries } from './search-store.ts'
-export { parseQuery } from './query.ts'
+/** Search: words as they are found in three languages, and the table of what can be found. Knows no room. */
+export type { Part } from './excerpt.ts'
+export { putEntries, removeAllEntries, removeEntries, searchEntries, type Found, type Hit, type SearchEntry, type SearchQuery } from './search-store.ts'
+export { termsOf, wordsOf, type Word } from './analysis.ts'

@@ -1,95 +1,116 @@
 /**
- * What a person types, as PostgreSQL's query text built by us. All words must be there (or any); "…" and «…» hold a phrase;
- * a hyphen right before a word or phrase excludes it; 'المادة 12', 'art. 12' is the number of an article. Pure.
+ * What a person asks for, as the text of a tsquery. Words must all be found; "these words" (also «…» “…”) in this order;
+ * -word must not be found. The text is built here from folded letters and digits alone; nothing typed reaches SQL as it is.
  */
-import { articleTerm, isArticleWord, quoted, termsOf } from './analysis.ts'
-import { tokensOf, type Token } from './tokens.ts'
+import type { Lang } from '#platform/messages'
+import { exact, quoted, wordsOf, type Word } from './analysis.ts'
 
-/** Words or phrases that count on their own: a word, the words of a phrase, or the number of an article. */
-export type Part =
-  | { kind: 'word'; token: Token }
-  | { kind: 'phrase'; tokens: readonly Token[] }
-  | { kind: 'article'; number: Token }
+/** One thing asked for. `text` is its tsquery. */
+export interface Clause {
+  kind: 'word' | 'phrase' | 'number'
+  text: string
+  /** For marking: the lexemes that may stand at each step; one step for a word, several for words in order. */
+  steps: readonly (readonly string[])[]
+  /** The tsquery of its exact form, for ranking. */
+  exact: string
+  /** A word so frequent that it need not be found. */
+  stop: boolean
+}
 
-export interface ParsedQuery { wanted: readonly Part[]; excluded: readonly Part[] }
+export interface Query {
+  clauses: readonly Clause[]
+  without: readonly Clause[]
+}
 
-const mostCharacters = 400
-const mostParts = 24
+/** As much as a person types; what follows is not asked. */
+const mostClauses = 20
+const mostLetters = 500
 
-const pieces = /(^|\s)([-\u2212\u2013])?(?:["“”„]([^"“”„]*)["“”„]|«([^»]*)»|([^\s"“”„«»]+))|["“”„]([^"“”„]*)["“”„]|«([^»]*)»|([^\s"“”„«»]+)/gu
-/** Controls of direction stand before quotes and hyphens as they stand elsewhere, and mean nothing. */
-const controls = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u061C\uFEFF]/g
+const marks = '"«“„‟”»'
+const dash = '-\\u2010\\u2011\\u2212\\u2013'
+const pieces = new RegExp(`(?<=^|\\s)([${dash}]?)[${marks}]([^${marks}]*)[${marks}]|(?<=^|\\s)([${dash}]?)([^\\s${marks}]+)|[^\\s${marks}]+`, 'gu')
+/** Marks of direction are not seen, so they do not hide a minus before a word. */
+const unseen = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
-export function parseQuery(typed: string): ParsedQuery {
-  const text = typed.slice(0, mostCharacters).replace(controls, '')
-  const wanted: Part[] = []
-  const excluded: Part[] = []
-  let loose: Token[] = []
-  const flush = () => {
-    wanted.push(...partsOf(loose))
-    loose = []
-  }
-  for (const [, , hyphen, p1, p2, w1, p3, p4, w2] of text.matchAll(pieces)) {
-    const phrase = p1 ?? p2 ?? p3 ?? p4
-    const tokens = tokensOf(phrase ?? w1 ?? w2 ?? '')
-    if (tokens.length === 0) continue
-    if (hyphen) excluded.push(phrase === undefined && tokens.length === 1 ? { kind: 'word', token: tokens[0]! } : { kind: 'phrase', tokens })
-    else if (phrase === undefined) loose.push(...tokens)
+/** Reads what was typed. `langs` are the languages searched in: where Latin words can only be English or French, they are taken so. */
+export function readQuery(typed: string, langs: readonly Lang[] = []): Query {
+  const lang = langs.length === 1 && langs[0] !== 'ar' ? langs[0]! : 'any'
+  const clauses: Clause[] = []
+  const without: Clause[] = []
+  const plain: Word[] = []
+  const flush = () => void clauses.push(...wordClauses(plain.splice(0)))
+  for (const piece of typed.slice(0, mostLetters).replace(unseen, '').matchAll(pieces)) {
+    const [whole, minusPhrase, phrase, minusWord, word] = piece
+    const words = wordsOf(phrase ?? word ?? whole, lang)
+    if (words.length === 0) continue
+    if (minusPhrase || minusWord) without.push(words.length > 1 || phrase !== undefined ? phraseClause(words) : wordClause(words[0]!))
+    else if (phrase === undefined) plain.push(...words)
     else {
       flush()
-      wanted.push(tokens.length === 1 ? { kind: 'phrase', tokens } : { kind: 'phrase', tokens })
+      clauses.push(phraseClause(words))
     }
   }
   flush()
-  return { wanted: wanted.slice(0, mostParts), excluded: excluded.slice(0, mostParts) }
+  return { clauses: needed(clauses.slice(0, mostClauses)), without: without.slice(0, mostClauses) }
 }
 
-function partsOf(tokens: readonly Token[]): Part[] {
-  const parts: Part[] = []
-  for (let at = 0; at < tokens.length; at++) {
-    const [token, next] = [tokens[at]!, tokens[at + 1]]
-    if (isArticleWord(token) && next?.kind === 'number') {
-      parts.push({ kind: 'article', number: next })
+/** Stop words are left out unless nothing else was asked for. */
+function needed(clauses: readonly Clause[]): readonly Clause[] {
+  const rest = clauses.filter((one) => !one.stop)
+  return rest.length > 0 ? rest : clauses
+}
+
+const anyOf = (lexemes: readonly string[]) => (lexemes.length === 1 ? quoted(lexemes[0]!) : `(${lexemes.map(quoted).join(' | ')})`)
+const inOrder = (steps: readonly (readonly string[])[]) => (steps.length === 1 ? anyOf(steps[0]!) : `(${steps.map(anyOf).join(' <-> ')})`)
+
+function wordClause({ folded, stems }: Word): Clause {
+  const lexemes = stems.length > 0 ? stems : [exact(folded)]
+  return { kind: 'word', text: anyOf(lexemes), steps: [lexemes], exact: quoted(exact(folded)), stop: stems.length === 0 }
+}
+
+/** Words in their exact forms one after another; before the first, a particle may be attached. */
+function phraseClause(words: readonly Word[]): Clause {
+  const steps = words.slice(0, mostClauses).map(({ folded }, index) => (index === 0 ? withParticles(folded) : [folded]).map(exact))
+  return { kind: 'phrase', text: inOrder(steps), steps, exact: inOrder(steps), stop: false }
+}
+
+function withParticles(folded: string): string[] {
+  if (!/^[\u0621-\u064A]/.test(folded)) return [folded]
+  const attached = folded.startsWith('ال') ? [`ب${folded}`, `ك${folded}`, `لل${folded.slice(2)}`] : ['ب', 'ل', 'ك'].map((one) => one + folded)
+  return [folded, ...attached].flatMap((one) => [one, `و${one}`, `ف${one}`])
+}
+
+const isNumber = (word: Word | undefined) => word !== undefined && /^\p{N}/u.test(word.folded)
+/** Stems of what is counted: article, paragraph, clause, section, chapter. A word such as "No" or رقم may stand before the number. */
+const counted = new Set(['ماد', 'فقر', 'بند', 'فصل', 'باب', 'articl', 'paragraph', 'section', 'chapter', 'chapitr', 'alin', 'aline'])
+
+/** Plain words, with "article 12" kept together: the number belongs to the word before it. */
+function wordClauses(words: readonly Word[]): Clause[] {
+  const clauses: Clause[] = []
+  for (let at = 0; at < words.length; at++) {
+    const [word, next] = [words[at]!, words[at + 1]]
+    if (isNumber(next) && word.stems.some((stem) => counted.has(stem))) {
+      clauses.push(numberClause(word, next!))
       at++
-    } else parts.push({ kind: 'word', token })
+    } else clauses.push(wordClause(word))
   }
-  // Stop words count only where there is nothing else.
-  const telling = parts.filter((part) => part.kind !== 'word' || termsOf(part.token, null).stems.length > 0)
-  return telling.length > 0 ? telling : parts
+  return clauses
 }
 
-export interface QueryText {
-  /** What must match, in the text form of tsquery. */
-  match: string
-  /** The same with spellings, for ranking. */
-  rank: string
-  /** The same, in titles only. */
-  title: string
+function numberClause(word: Word, number: Word): Clause {
+  const [of, n] = [anyOf(word.stems), anyOf(number.stems)]
+  return { kind: 'number', text: `(${of} <-> ${n} | ${of} <2> ${n})`, steps: [word.stems, number.stems], exact: `(${of} <-> ${n})`, stop: false }
 }
 
-const either = (terms: readonly string[], weights = '') => {
-  const all = [...new Set(terms)].map((term) => quoted(term) + (weights ? `:${weights}` : ''))
-  return all.length === 1 ? all[0]! : `( ${all.join(' | ')} )`
+/** The tsquery that all of it must fit, or null when nothing is asked for. */
+export const allOf = (query: Query): string | null => joined(query, ' & ')
+/** The tsquery that any part of it must fit, or null when that would ask for the same. */
+export const someOf = (query: Query): string | null => (query.clauses.length > 1 ? joined(query, ' | ') : null)
+
+function joined({ clauses, without }: Query, by: string): string | null {
+  if (clauses.length === 0) return null
+  return [`(${clauses.map((one) => one.text).join(by)})`, ...without.map((one) => `!${one.text}`)].join(' & ')
 }
 
-function partText(part: Part, use: keyof QueryText): string {
-  const weights = use === 'title' ? 'AB' : ''
-  if (part.kind === 'article') return `( ${either([articleTerm], weights)} <-> ${either([part.number.word], weights)} )`
-  // A phrase is what the text says word for word; only what is attached before a word there may be more.
-  if (part.kind === 'phrase') return `( ${part.tokens.map((token) => either([`=${token.word}`], weights)).join(' <-> ')} )`
-  const { stems } = termsOf(part.token, null)
-  const spelled = `=${part.token.word}`
-  if (stems.length === 0) return either([spelled], weights)
-  return either(use === 'rank' ? [...stems, spelled] : stems, weights)
-}
-
-/** Null where nothing is looked for (an empty box, or only exclusions). */
-export function queryText({ wanted, excluded }: ParsedQuery, any = false): QueryText | null {
-  if (wanted.length === 0) return null
-  const text = (use: keyof QueryText) => {
-    const positive = wanted.map((part) => partText(part, use)).join(any ? ' | ' : ' & ')
-    const negative = use === 'match' ? excluded.map((part) => ` & !${partText(part, 'match')}`).join('') : ''
-    return `( ${positive} )${negative}`
-  }
-  return { match: text('match'), rank: text('rank'), title: text('title') }
-}
+/** The tsquery of the exact forms: what fits it comes before what fits by its stems alone. */
+export const exactly = ({ clauses }: Query): string => clauses.map((one) => one.exact).join(' | ')

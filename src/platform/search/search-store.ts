@@ -1,61 +1,122 @@
-/** The SQL of the search: the only file that touches search_entry. */
+/** The table search_entry: what can be found, put there by the rooms in the transaction that changes the thing itself. */
+import type { Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
+import type { Lang } from '#platform/messages'
 import { sql } from 'kysely'
-import { vectorOf } from './analysis.ts'
-import type { Found, Hit, SearchEntry, SearchQuery } from './entry.ts'
-import { excerpt, highlight } from './highlight.ts'
-import { parseQuery, queryText } from './query.ts'
+import { termsOf } from './analysis.ts'
+import { excerptOf, marked, type Part } from './excerpt.ts'
+import { allOf, exactly, readQuery, someOf } from './query.ts'
+import type {} from './tables.ts'
 
-const batch = 200
+/** One thing in one language. */
+export interface SearchEntry {
+  /** 'law', 'provision', 'requirement', … */
+  kind: string
+  /** '' for the region. */
+  state: string
+  /** By which its room finds it. */
+  id: string
+  lang: Lang
+  /** The state that it belongs to, '' while only the unit may see it. */
+  owner: string
+  visibility: Visibility
+  title: string
+  body: string
+  /** For filters. */
+  facets: Record<string, string | string[]>
+}
 
-/** Adds entries or replaces those of the same kind, state, id and language. In the caller's transaction and scope. */
+export interface SearchQuery {
+  /** As typed. */
+  words: string
+  /** The reader's language: of a thing in several languages this one is shown. */
+  reader?: Lang | undefined
+  langs?: readonly Lang[] | undefined
+  kinds?: readonly string[] | undefined
+  states?: readonly string[] | undefined
+  /** Name of a facet to the value that it must have, alone or in its list. */
+  facets?: Readonly<Record<string, string>> | undefined
+  /** At most so many of each kind. */
+  each?: number | undefined
+  offset?: number | undefined
+  /** 20 unless told; 100 at most. */
+  limit?: number | undefined
+}
+
+export interface Hit {
+  kind: string
+  state: string
+  id: string
+  lang: Lang
+  facets: Record<string, string | string[]>
+  title: Part[]
+  excerpt: Part[]
+}
+
+export interface Found {
+  /** Things that fit, whatever page is shown. */
+  total: number
+  /** As if no kind had been chosen. */
+  byKind: Record<string, number>
+  /** As if no state had been chosen; '' is the region. */
+  byState: Record<string, number>
+  /** Nothing had all the words: what has some of them is given. */
+  some: boolean
+  hits: Hit[]
+}
+
+const batch = 250
+
+/** Adds entries, or puts them in the place of those with the same kind, state, id and language. */
 export async function putEntries(tx: Db, entries: readonly SearchEntry[]): Promise<void> {
-  // One statement may not change a row twice: of two entries of one key the last counts.
-  const unique = [...new Map(entries.map((entry) => [[entry.kind, entry.state, entry.id, entry.lang].join('\u0000'), entry])).values()]
-  for (let at = 0; at < unique.length; at += batch) {
-    const rows = unique.slice(at, at + batch).map((entry) => ({ ...entry, facets: JSON.stringify(entry.facets), terms: vectorOf(entry) }))
+  for (let at = 0; at < entries.length; at += batch) {
+    const rows = entries.slice(at, at + batch).map(({ kind, state, id, lang, owner, visibility, title, body, facets }) =>
+      ({ kind, state, id, lang, owner, visibility, title, body, facets: JSON.stringify(facets), terms: termsOf(title, body, lang) }))
     await tx.insertInto('search_entry').values(rows)
       .onConflict((conflict) => conflict.columns(['kind', 'state', 'id', 'lang']).doUpdateSet((row) => ({
-        owner: row.ref('excluded.owner'), visibility: row.ref('excluded.visibility'), title: row.ref('excluded.title'), body: row.ref('excluded.body'),
-        facets: row.ref('excluded.facets'), terms: row.ref('excluded.terms')
+        owner: row.ref('excluded.owner'), visibility: row.ref('excluded.visibility'), title: row.ref('excluded.title'),
+        body: row.ref('excluded.body'), facets: row.ref('excluded.facets'), terms: row.ref('excluded.terms')
       })))
       .execute()
   }
 }
 
-/** Removes entries of a kind in a state: those of some ids, of ids that begin with a prefix, or all; in every language. */
+/** Takes entries out, in all languages: those named, those whose id begins so, or all of a kind in a state. */
 export async function removeEntries(tx: Db, of: { kind: string; state: string; ids?: readonly string[]; idPrefix?: string }): Promise<void> {
   if (of.ids?.length === 0) return
-  let query = tx.deleteFrom('search_entry').where('kind', '=', of.kind).where('state', '=', of.state)
-  if (of.ids) query = query.where('id', 'in', of.ids)
-  if (of.idPrefix !== undefined) query = query.where(sql<boolean>`starts_with(id, ${of.idPrefix})`)
-  await query.execute()
+  await tx.deleteFrom('search_entry').where('kind', '=', of.kind).where('state', '=', of.state)
+    .$if(of.ids !== undefined, (query) => query.where('id', 'in', [...of.ids!]))
+    .$if(of.idPrefix !== undefined, (query) => query.where(({ fn, val }) => fn<boolean>('starts_with', ['id', val(of.idPrefix!)])))
+    .execute()
 }
 
-interface FoundRow {
-  total: number
-  by_kind: Record<string, number>
-  by_state: Record<string, number>
+/** Takes everything out, before all is put in again. */
+export async function removeAllEntries(tx: Db): Promise<void> {
+  await tx.deleteFrom('search_entry').execute()
+}
+
+const nothing: Found = { total: 0, byKind: {}, byState: {}, some: false, hits: [] }
+
+interface Answer extends Omit<Found, 'hits'> {
   hits: (Omit<Hit, 'title' | 'excerpt'> & { title: string; body: string })[]
 }
 
-const nothing: Found = { total: 0, byKind: {}, byState: {}, hits: [] }
-
-/** Asks what the scope of `db` may see: one round trip. Nothing is looked for where the words say nothing. */
-export async function searchEntries(db: Db, query: SearchQuery): Promise<Found> {
-  const parsed = parseQuery(query.words)
-  const text = queryText(parsed, query.any)
-  if (!text) return nothing
-  const list = (values: readonly string[] | undefined) => (values === undefined ? null : [...values])
-  const { rows } = await sql<FoundRow>`
-    select total, by_kind, by_state, hits from nasaq_search(
-      ${text.match}::tsquery, ${text.rank}::tsquery, ${text.title}::tsquery, ${list(query.langs)}::text[], ${list(query.kinds)}::text[],
-      ${list(query.states)}::text[], ${JSON.stringify(query.facets ?? {})}::jsonb, ${list(query.first) ?? []}::text[],
-      ${Math.max(0, query.offset ?? 0)}::int, ${Math.min(100, Math.max(0, query.limit ?? 20))}::int)`.execute(db)
-  const [row] = rows
-  if (!row) return nothing
+/**
+ * What the scope of the transaction may see of what fits, the best first, and how much there is. One query of the
+ * database (SQL function nasaq_search, migration 0011). Nothing asked for gives nothing.
+ */
+export async function searchEntries(db: Db, asked: SearchQuery): Promise<Found> {
+  const query = readQuery(asked.words, asked.langs ?? [])
+  const wanted = allOf(query)
+  if (wanted === null) return nothing
+  const list = (values: readonly string[] | undefined) => (values && values.length > 0 ? [...values] : null)
+  const facets = Object.keys(asked.facets ?? {}).length > 0 ? JSON.stringify(asked.facets) : null
+  const limit = Math.min(Math.max(asked.limit ?? 20, 0), 100)
+  const { rows } = await sql<{ answer: Answer }>`select nasaq_search(${wanted}, ${someOf(query)}, ${exactly(query)}, ${asked.reader ?? ''},
+    ${list(asked.langs)}, ${list(asked.kinds)}, ${list(asked.states)}, ${facets}, ${asked.each ?? null}, ${Math.max(asked.offset ?? 0, 0)}, ${limit}) as answer`.execute(db)
+  const { hits, ...counted } = rows[0]!.answer
   return {
-    total: row.total, byKind: row.by_kind, byState: row.by_state,
-    hits: row.hits.map(({ title, body, ...hit }) => ({ ...hit, title: highlight(title, hit.lang, parsed), excerpt: excerpt(body, hit.lang, parsed) }))
+    ...counted,
+    hits: hits.map(({ title, body, ...hit }) => ({ ...hit, title: marked(title, query, hit.lang), excerpt: excerptOf(body, query, hit.lang) }))
   }
 }
