@@ -5,7 +5,7 @@ import type { Assessment, AssessmentEvent, AssessmentHead, DueReason } from './a
 import type { JudgedVersion } from './law-doors.ts'
 import type { Requirement, Standing } from './requirement.ts'
 
-/** A cited provision; null words: the reader may not see the text of that version. */
+/** A cited provision; null words: the text of that version is not shown to the reader, or no longer has it. */
 export interface CitedProvision {
   eid: string
   words: Provision | null
