@@ -1,5 +1,6 @@
 /** A gap on one page: what is missing, what the unit recommends, which actions of the plans answer it. */
 import { ButtonLink, EmptyState, InLanguage, Isolate, PageHeading, SummaryList, useReader, When } from '#platform/page'
+import { compareNames } from '#platform/messages'
 import { planPaths, region } from '#plan'
 import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
@@ -107,11 +108,13 @@ const RecommendationCard: FC<GapPageProps & { one: Recommendation }> = ({ one, v
 export const LeadingHere: FC<{ found: readonly { one: Recommendation; requirement: RequirementHead }[] }> = ({ found }) => {
   const { lang, say } = useReader()
   const paths = assessmentPaths(lang)
+  const byName = compareNames(lang)
+  const sorted = [...found].sort((a, b) => byName(stateName(a.one.state, lang), stateName(b.one.state, lang)) || a.requirement.position - b.requirement.position)
   return (
     <section class="stack">
       <h2>{say('assessments.plan.leading')}</h2>
       <ul class="law-lines">
-        {found.map(({ one, requirement }) => (
+        {sorted.map(({ one, requirement }) => (
           <li>
             <GradeTag grade={one.grade} /> <a href={`${paths.gap(one.state, one.requirement)}#recommendation-${one.id}`}>{stateName(one.state, lang)} · <InLanguage text={requirement.title} /></a>
             <Words text={one.text} class="small-print" />

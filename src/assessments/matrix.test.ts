@@ -18,13 +18,14 @@ test('the matrix has a cell for every requirement and state, in their own orders
   assert.deepEqual(matrix.groups[1]!.rows[0]!.cells[0], { standing: 'duty', assessment: null, hidden: false })
 })
 
-test('filters leave out rows of other instruments, areas and levels, and hide cells of other statuses and years without calling them unassessed', () => {
-  const held = [head('JO', 'A-1', { status: 'shared' }), head('JO', 'A-2', { judgedOn: '2020-05-01' })]
-  const only = (filter: object) => matrixOf(requirements, ['JO'], held, () => 'benchmark', filter).groups.flatMap((group) => group.rows)
+test('filters leave out rows of other instruments, areas and levels, rows without a cell of the status or years wanted, and never call a hidden cell unassessed', () => {
+  const held = [head('JO', 'A-1', { status: 'shared' }), head('MA', 'A-1'), head('JO', 'A-2', { judgedOn: '2020-05-01' })]
+  const only = (filter: object) => matrixOf(requirements, ['JO', 'MA'], held, () => 'benchmark', filter).groups.flatMap((group) => group.rows)
   assert.deepEqual(only({ level: 'optional' }).map((row) => row.requirement.code), ['A-2'])
   assert.deepEqual(only({ area: 'data' }).map((row) => row.requirement.code), ['B-1'])
-  assert.deepEqual(only({ instrument: 'A', status: 'agreed' }).map((row) => [row.cells[0]!.assessment?.requirement ?? null, row.cells[0]!.hidden]), [[null, true], ['A-2', false]])
-  assert.deepEqual(only({ since: 2024 }).map((row) => row.cells[0]!.hidden), [false, true, false])
+  const cells = (filter: object) => only(filter).map((row) => [row.requirement.code, ...row.cells.map((cell) => (cell.hidden ? 'hidden' : (cell.assessment?.status ?? 'none')))])
+  assert.deepEqual(cells({ status: 'agreed' }), [['A-1', 'hidden', 'agreed'], ['A-2', 'agreed', 'none']])
+  assert.deepEqual(cells({ since: 2024 }), [['A-1', 'shared', 'agreed']])
 })
 
 test('a filter is read from an address and written back; what makes no sense is left out', () => {

@@ -57,5 +57,8 @@ export function matrixOf(requirements: readonly RequirementHead[], states: reado
     })
   })
   const wanted = requirements.filter((one) => matches(one, filter))
-  return { states, groups: instrumentsOf(wanted).map((instrument) => ({ instrument, rows: wanted.filter((one) => one.instrument === instrument).map(rowOf) })) }
+  // Whoever looks for a status or a year looks for cells: rows that have none are left out.
+  const looksForCells = filter.status !== undefined || filter.since !== undefined
+  const rows = wanted.map(rowOf).filter((row) => !looksForCells || row.cells.some((cell) => cell.assessment !== null))
+  return { states, groups: instrumentsOf(rows.map((row) => row.requirement)).map((instrument) => ({ instrument, rows: rows.filter((row) => row.requirement.instrument === instrument) })) }
 }

@@ -6,6 +6,8 @@ import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import type { AssessmentHead } from './assessment.ts'
 import { areaOptions, ArticleWords, instrumentOptions, instrumentText, levelOptions, LevelTag, Lines, noneKey, Part, PracticeMark, RequirementName, StandingTag, StateLink, StatusTag, VerdictTag, Words } from './parts.tsx'
+import type { ComparedState } from './comparison-reads.ts'
+import { ModelElements } from './model-elements.tsx'
 import { assessmentPaths } from './paths.ts'
 import { instrumentsOf, treatyOf, type Requirement, type RequirementFilter, type RequirementHead, type Standing } from './requirement.ts'
 
@@ -62,12 +64,14 @@ export interface RequirementPageProps {
   revisions: readonly Requirement[]
   /** In the order of the names of the states. */
   states: readonly RequirementInState[]
+  /** States whose released assessment finds it met. */
+  solved: readonly ComparedState[]
   may: { revise: boolean; draft: boolean }
   /** Reasons of revisions are for the unit. */
   insider: boolean
 }
 
-export const RequirementPage: FC<RequirementPageProps> = ({ revisions, states, may, insider }) => {
+export const RequirementPage: FC<RequirementPageProps> = ({ revisions, states, solved, may, insider }) => {
   const { lang, say } = useReader()
   const [one] = revisions as [Requirement]
   const paths = assessmentPaths(lang)
@@ -76,14 +80,13 @@ export const RequirementPage: FC<RequirementPageProps> = ({ revisions, states, m
   return (
     <>
       <PageHeading
-        caption={<bdi>{one.code}</bdi>} title={<InLanguage text={one.title} />} tags={<LevelTag level={one.level} />}
-        actions={may.revise && <ButtonLink href={paths.revise(one.code)} look="secondary">{say('assessments.requirement.revise')}</ButtonLink>}
+        caption={<bdi>{one.code}</bdi>} title={<InLanguage text={one.title} />} actions={may.revise && <ButtonLink href={paths.revise(one.code)} look="secondary">{say('assessments.requirement.revise')}</ButtonLink>}
       />
       <Words text={one.question} class="req-question" />
       <SummaryList rows={[
         { term: say('assessments.field.instrument'), value: treaty ? <a href={paths.instrument(treaty)}>{name}</a> : name },
         { term: say('assessments.field.article'), value: <ArticleWords article={one.article} /> },
-        { term: say('assessments.field.level'), value: <>{say(`assessments.level.${one.level}`)}: {say(`assessments.levelNote.${one.level}`)}</> },
+        { term: say('assessments.field.level'), value: <><LevelTag level={one.level} /> {say(`assessments.levelNote.${one.level}`)}</> },
         { term: say('assessments.field.area'), value: say(`assessments.area.${one.area}`) },
         ...(one.qualifier ? [{ term: say('assessments.field.qualifier'), value: <Words text={one.qualifier} /> }] : []),
         { term: say('assessments.field.evidence'), value: <Lines text={one.evidence} /> },
@@ -95,7 +98,7 @@ export const RequirementPage: FC<RequirementPageProps> = ({ revisions, states, m
           <ol class="element-list">{one.elements.map((element) => <li><InLanguage text={element.label} /></li>)}</ol>
         </Part>
       )}
-      {Object.keys(one.model).length > 0 && <Part id="model" title={say('assessments.model.title')}><p class="small-print">{say('assessments.model.lead')}</p><Words text={one.model} class="model-note" /></Part>}
+      <ModelElements one={one} solved={solved} />
       <InStates one={one} states={states} mayDraft={may.draft} insider={insider} />
       {revisions.length > 1 && <Revisions revisions={revisions} insider={insider} />}
     </>
