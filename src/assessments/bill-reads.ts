@@ -5,7 +5,7 @@ import type { Db } from '#platform/database'
 import type { Lang } from '#platform/messages'
 import type { Assessment } from './assessment.ts'
 import { heldAssessments } from './assessments-store.ts'
-import { citedWords, type CitedWords } from './cited-words.ts'
+import { citedTogether, citedWords, type CitedWords } from './cited-words.ts'
 import { judgedVersion, wordsOf, type JudgedVersion } from './law-doors.ts'
 import { matrixChanges, type MatrixChange, type Observation } from './observation.ts'
 import { observationsOf } from './observations-store.ts'
@@ -120,25 +120,25 @@ export interface ObservationInWords {
   heldCited: CitedWords[]
 }
 
-/** Everything the observations on a draft print. Two queries for each law version cited, besides those of the review. */
-export async function readForDocument(tx: Db, at: BillAt, asker: Asker): Promise<{ review: BillReview; rows: ObservationInWords[] } | null> {
-  const review = await readReview(tx, at, asker)
+/** Every observation with the words of both laws. Two queries for each law version cited, besides those of the review. */
+export async function readWithWords(tx: Db, at: BillAt, { actor, lang }: Asker): Promise<{ review: BillReview; rows: ObservationInWords[] } | null> {
+  const review = await readReview(tx, at, { actor })
   if (!review) return null
   const { bill, observations } = review
-  const requirements = await currentRequirements(tx, observations.length > 0 ? observations.map((one) => one.requirement) : [''])
-  const held = new Map((await heldAssessments(tx, { actor: asker.actor, state: at.state })).map((one) => [one.requirement, one]))
-  const judgedAt = new Map<number, JudgedVersion | null>()
-  for (const id of new Set([...held.values()].flatMap((one) => one.lawVersionId ?? []))) judgedAt.set(id, await judgedVersion(tx, at.state, id))
-  const rows: ObservationInWords[] = []
-  for (const requirement of requirements) {
-    const one = observations.find((each) => each.requirement === requirement.code)!
-    const now = held.get(requirement.code) ?? null
-    const heldOn = now?.lawVersionId ? (judgedAt.get(now.lawVersionId) ?? null) : null
-    rows.push({
-      requirement, one, held: now, heldOn, cited: await citedWords(tx, { law: bill.law, version: bill.version }, one.provisions, asker.lang),
-      heldCited: now ? await citedWords(tx, heldOn, now.provisions, asker.lang) : []
-    })
+  const seen = new Map(observations.map((one) => [one.requirement, one]))
+  const requirements = seen.size > 0 ? await currentRequirements(tx, [...seen.keys()]) : []
+  const held = seen.size > 0 ? (await heldAssessments(tx, { actor, state: at.state })).filter((one) => seen.has(one.requirement)) : []
+  const now = new Map(held.map((one) => [one.requirement, one]))
+  const ofBill = await citedTogether(tx, bill, observations.flatMap((one) => one.provisions), lang)
+  const places = new Map<number, { judged: JudgedVersion | null; words: Awaited<ReturnType<typeof citedTogether>> }>()
+  for (const id of new Set(held.flatMap((one) => one.lawVersionId ?? []))) {
+    const judged = await judgedVersion(tx, at.state, id)
+    places.set(id, { judged, words: await citedTogether(tx, judged, held.filter((one) => one.lawVersionId === id).flatMap((one) => one.provisions), lang) })
   }
+  const rows = requirements.map((requirement): ObservationInWords => {
+    const [one, today] = [seen.get(requirement.code)!, now.get(requirement.code) ?? null]
+    const place = today?.lawVersionId ? places.get(today.lawVersionId) : undefined
+    return { requirement, one, cited: ofBill(one.provisions), held: today, heldOn: place?.judged ?? null, heldCited: today ? (place?.words(today.provisions) ?? []) : [] }
+  })
   return { review, rows }
 }
-

@@ -19,7 +19,7 @@ export interface CitedWords {
   original: ProvisionWords | null
 }
 
-type InLang = Provision & { lang: Lang }
+export type InLang = Provision & { lang: Lang }
 const isAt = (eid: string) => (one: Provision) => one.eid === eid || one.eid.startsWith(`${eid}__`)
 
 /** For every eid in its order the words in `wanted` and in `authentic`. Pure. */
@@ -31,13 +31,18 @@ export function wordsBeside(eids: readonly string[], found: readonly InLang[], w
   return eids.map((eid) => ({ eid, own: wordsIn(eid, wanted), original: wanted === authentic ? null : wordsIn(eid, authentic) }))
 }
 
+/** Several citations of one version together: one query. Gives the way to each. */
+export async function citedTogether(tx: Db, judged: JudgedVersion | null, eids: Iterable<string>, lang: Lang): Promise<(own: readonly string[]) => CitedWords[]> {
+  const found = judged ? await provisionsAt(tx, judged.version.state, judged.version.id, [...new Set(eids)]) : []
+  return (own) => wordsBeside(own, found, lang, judged?.version.authentic ?? lang)
+}
+
 /** What is shown of a cited provision: its own language first, else the original. */
 export const shownWords = ({ own, original }: CitedWords): ProvisionWords | null => own ?? original
 
 /** One query; a reader who may not see the version gets the eids alone. */
 export async function citedWords(tx: Db, judged: JudgedVersion | null, eids: readonly string[], lang: Lang): Promise<CitedWords[]> {
-  const found = judged ? await provisionsAt(tx, judged.version.state, judged.version.id, eids) : []
-  return wordsBeside(eids, found, lang, judged?.version.authentic ?? lang)
+  return (await citedTogether(tx, judged, eids, lang))(eids)
 }
 
 /** "Article 5: Penalty" in the language of the words. */

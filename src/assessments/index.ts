@@ -1,8 +1,11 @@
 /** Assessments: requirements, what the states' laws do about them, recommendations, and the plan actions they lead to. */
 import type { Route } from '#platform/http'
 import { assessmentRoutes } from './assessments-routes.tsx'
+import { billRoutes } from './bill-routes.tsx'
+import { comparisonRoutes } from './comparison-routes.tsx'
 import { gapRoutes } from './gap-routes.tsx'
 import { requirementRoutes } from './requirements-routes.tsx'
+import { stateLawRoutes } from './state-law-routes.tsx'
 
 export {
   areas, instrumentName, instrumentsOf, levels, softLaw, standingOf, treatyOf,
@@ -14,6 +17,7 @@ export {
 } from './assessment.ts'
 export { closingRules, grades, mayClose, type ClosingRule, type Grade, type Recommendation } from './recommendation.ts'
 export { assessmentPaths } from './paths.ts'
+export { searchEntriesOf } from './search-entries.ts'
 export {
   assessmentHeads, assessmentsOf, eventsOf, findAssessment, heldAssessment, heldAssessments, heldHeads, type AssessmentFilter
 } from './assessments-store.ts'
@@ -22,13 +26,16 @@ export { currentRequirements, findRequirement, requirementHeads } from './requir
 export { standings, type StandingIn } from './standing.ts'
 export { loadRequirements } from './load-requirements.ts'
 export { assessmentWork, type AssessmentWork } from './reads.ts'
+export { findObservation, observationsOf } from './observations-store.ts'
+export { matrixChanges, wayOf, type MatrixChange, type Observation, type Way } from './observation.ts'
 export { recommendationsBeside } from './beside-plan.tsx'
 
 // Commands
 export { changeAssessment, draftAssessment, shareAssessment } from './assessment-commands.ts'
 export { concludeAssessment, confirmAssessment, releaseAssessment, replyToAssessment, withdrawAssessment } from './reply-commands.ts'
 export { changeRecommendation, closeRecommendation, recordRecommendation } from './recommendation-commands.ts'
+export { observeBill, shareBill } from './bill-commands.ts'
 export { reviseRequirement } from './requirement-commands.ts'
 
 /** Every address of the room. */
-export const routes: readonly Route[] = [...requirementRoutes, ...assessmentRoutes, ...gapRoutes]
+export const routes: readonly Route[] = [...requirementRoutes, ...assessmentRoutes, ...gapRoutes, ...comparisonRoutes, ...stateLawRoutes, ...billRoutes]

@@ -5,6 +5,7 @@ import { stateName } from '#states'
 import type { Child, FC } from 'hono/jsx'
 import { articleIn, type Article } from './article.ts'
 import { practiceLevels, type AssessmentHead, type Practice, type Status, type Verdict } from './assessment.ts'
+import type { Way } from './observation.ts'
 import { assessmentPaths } from './paths.ts'
 import type { Grade, RecommendationStatus } from './recommendation.ts'
 import { areas, instrumentName, levels, softLaw, type RequirementHead, type Standing } from './requirement.ts'
@@ -16,6 +17,14 @@ const verdictLook: Record<Verdict, { tone: Tone; shape: Shape }> = {
 
 export const VerdictTag: FC<{ verdict: Verdict }> = ({ verdict }) =>
   <Tag {...verdictLook[verdict]}>{useReader().say(`assessments.verdict.${verdict}`)}</Tag>
+
+const wayLook: Record<Way, { tone: Tone; shape: Shape }> = {
+  towards: { tone: 'good', shape: 'tick' }, away: { tone: 'bad', shape: 'bang' }, same: { tone: 'neutral', shape: 'dot' }, first: { tone: 'info', shape: 'half' },
+  other: { tone: 'neutral', shape: 'ring' }, pending: { tone: 'warn', shape: 'diamond' }
+}
+
+/** What a bill would do to a verdict, in words and shape. */
+export const WayTag: FC<{ way: Way }> = ({ way }) => <Tag {...wayLook[way]}>{useReader().say(`assessments.bill.way.${way}`)}</Tag>
 
 const statusLook: Record<Status | 'superseded', { tone: Tone; shape: Shape }> = {
   draft: { tone: 'neutral', shape: 'ring' }, shared: { tone: 'info', shape: 'half' }, replied: { tone: 'warn', shape: 'diamond' },

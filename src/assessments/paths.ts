@@ -8,6 +8,18 @@ const asked = (query: Record<string, string | number | null | undefined>): strin
   return params.size > 0 ? `?${params}` : ''
 }
 
+/** A bill, one of its versions (the newest unless told), read beside another law than the one it replaces where told. */
+const billPaths = (law: string) => {
+  interface Query { version?: number | undefined; beside?: number | null | undefined }
+  const bill = (state: string, lawId: number) => `${law}/bills/${state}/${lawId}`
+  return {
+    bill: (state: string, lawId: number, query: Query = {}) => `${bill(state, lawId)}${asked({ ...query })}`,
+    observation: (state: string, lawId: number, requirement: string, query: Query = {}) => `${bill(state, lawId)}/requirements/${enc(requirement)}${asked({ ...query })}`,
+    shareBill: (state: string, lawId: number) => `${bill(state, lawId)}/share`,
+    billFile: (state: string, lawId: number, kind: 'pdf' | 'docx', query: Query = {}) => `${bill(state, lawId)}/observations.${kind}${asked({ ...query })}`
+  }
+}
+
 export const assessmentPaths = (lang: Lang) => {
   const law = `/${lang}/law`
   const one = (state: string, id: number) => `${law}/assessments/${state}/${id}`
@@ -29,8 +41,13 @@ export const assessmentPaths = (lang: Lang) => {
     recommendation: (state: string, requirement: string, id: number) => `${gap(state, requirement)}/recommendations/${id}`,
     closeRecommendation: (state: string, requirement: string, id: number) => `${gap(state, requirement)}/recommendations/${id}/close`,
     state: (state: string) => `${law}/states/${state}`,
+    stateFile: (state: string) => `${law}/states/${state}/law.pdf`,
+    compare: (requirement: string) => `${law}/compare/${enc(requirement)}`,
     instrument: (code: string) => `${law}/instruments/${enc(code)}`,
     lawVersion: (state: string, lawId: number, number: number, eid?: string) => `${law}/laws/${state}/${lawId}/versions/${number}${eid ? `#${eid}` : ''}`,
+    /** The text of a version in one language, at one provision. */
+    lawText: (state: string, lawId: number, number: number, text: Lang, eid: string) => `${law}/laws/${state}/${lawId}/versions/${number}${asked({ text })}#${eid}`,
+    ...billPaths(law),
     versionOfLaw: (state: string, lawId: number) => `${law}/laws/${state}/${lawId}`
   }
 }

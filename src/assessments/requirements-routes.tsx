@@ -4,6 +4,7 @@ import { action, page, type FormInput, type Http, type Route } from '#platform/h
 import { t, textIn } from '#platform/messages'
 import { allStates, isStateCode } from '#states'
 import { ChecksPage } from './checks-page.tsx'
+import { readSolved } from './comparison-reads.ts'
 import { asker, isUnit, matrixTrail, navKey, notFound, ofRequirement, requirementsTrail, today, trail } from './http.ts'
 import { matrixFilter } from './matrix.ts'
 import { MatrixPage, statusesSeen } from './matrix-page.tsx'
@@ -28,7 +29,10 @@ async function requirementsPage(http: Http): Promise<Response> {
 }
 
 async function requirementPage(http: OneHttp): Promise<Response> {
-  const found = await http.read((tx) => readRequirement(tx, http.params.requirement, asker(http as Http)))
+  const found = await http.read(async (tx) => {
+    const one = await readRequirement(tx, http.params.requirement, asker(http as Http))
+    return one && { ...one, solved: await readSolved(tx, http.params.requirement, asker(http as Http)) }
+  })
   if (!found) return notFound(http as Http)
   const { ctx } = http
   return http.page(

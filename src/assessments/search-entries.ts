@@ -1,9 +1,13 @@
-/** What the search holds of this room: requirements, assessments, recommendations. Pure. */
+/** What the search holds of this room: requirements, assessments, recommendations. */
+import type { Db } from '#platform/database'
 import type { SearchEntry } from '#platform/search'
 import { langs, type Lang, type Text } from '#platform/messages'
 import type { Assessment } from './assessment.ts'
+import { assessmentsOf } from './assessments-store.ts'
 import type { Recommendation } from './recommendation.ts'
+import { recommendationsOf } from './recommendations-store.ts'
 import type { RequirementHead, RequirementText } from './requirement.ts'
+import { currentRequirements } from './requirements-store.ts'
 
 /** The languages in which any of some texts exists. */
 const langsOf = (...texts: (Text | null)[]): Lang[] => langs.filter((lang) => texts.some((text) => text?.[lang]))
@@ -35,3 +39,14 @@ export const recommendationEntries = (one: Recommendation, requirement: Requirem
     title: requirement.title[lang] ?? one.requirement, body: lines(lang, one.text),
     facets: { requirement: one.requirement, instrument: requirement.instrument, area: requirement.area, level: requirement.level, grade: one.grade, status: one.status }
   }))
+
+/** Everything of this room, for putting the search in order again. */
+export async function* searchEntriesOf(tx: Db): AsyncGenerator<SearchEntry[]> {
+  const requirements = await currentRequirements(tx)
+  yield requirements.flatMap(requirementEntries)
+  const [byCode, drafts] = [new Map(requirements.map((one) => [one.code, one])), new Set<string>()]
+  const assessments = await assessmentsOf(tx, {})
+  for (const one of assessments) if (one.status === 'draft') drafts.add(`${one.state}/${one.id}`)
+  yield assessments.flatMap((one) => assessmentEntries(one, byCode.get(one.requirement)!))
+  yield (await recommendationsOf(tx, {})).flatMap((one) => recommendationEntries(one, byCode.get(one.requirement)!, drafts.has(`${one.state}/${one.assessmentId}`)))
+}
