@@ -9,7 +9,7 @@ import { openTestDatabase } from '../platform/database/testing.ts'
 import { shareAssessment } from './assessment-commands.ts'
 import { assessmentHeads, findAssessment } from './assessments-store.ts'
 import { routes } from './index.ts'
-import { does, judgement, people, prepare, type Somebody, type TestLaw } from './testing.ts'
+import { does, people, prepare, type Somebody, type TestLaw } from './testing.ts'
 
 const origin = 'http://127.0.0.1:3000'
 
