@@ -106,6 +106,18 @@ const tasks: Record<string, Task> = {
       return say(1, `The audit log is BROKEN at entry ${report.firstBroken!.number} (${report.firstBroken!.reason}); ${report.rows} entries before it are whole.`)
     }
   },
+  'rebuild-search': {
+    usage: 'rebuild-search',
+    text: 'Puts everything that the search can find in again, from the registers. Nothing else changes.',
+    async run(config, _args, say) {
+      const counts = await withDatabase(config, async (db) => {
+        await migrate(db)
+        return (await import('./search/index.ts')).rebuildSearch(db)
+      })
+      const of = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`).join(', ')
+      return say(0, `The search is rebuilt: ${of || 'there is nothing to find yet'}.`)
+    }
+  },
   'reset-demo': {
     usage: 'reset-demo',
     text: 'Throws the demonstration database away; the next npm run demo fills a new one.',

@@ -98,6 +98,8 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/plan/indicators/:key': return ['', '?year=2019', '?year=2020', '?year=2021']
     case '/:lang/plan/indicators/:key/record': return ['', '?state=JO&year=2020', '?state=MA&year=2021']
     case '/:lang/law/matrix': case '/:lang/law/matrix.xlsx': return ['', '?status=draft', '?status=shared']
+    // Every protected text holds 'zqhtml' (permissions-marks.ts), so this finds all that one may see.
+    case '/:lang/law/search': return ['', '?q=zqhtml', ...['law', 'provision', 'requirement', 'assessment', 'recommendation'].flatMap((kind) => [1, 2].map((page) => `?q=zqhtml&kind=${kind}&page=${page}`)), '?q=zqhtml&state=JO', '?q=zqhtml&state=MA']
     case '/:lang/law/assessments/new': return ['', '?state=JO&requirement=TIP-05-1', '?state=MA&requirement=TIP-03A2']
     case '/:lang/plan/actions/:key/status': return ['', '?state=JO', '?state=MA']
     default: return ['']

@@ -5,13 +5,14 @@ import * as home from '#home'
 import * as plan from '#plan'
 import * as reports from '#reports'
 import * as rounds from '#rounds'
+import * as search from '#search'
 import * as states from '#states'
 import * as statistics from '#statistics'
 import type { NavItem, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 
 export const routes: readonly Route[] = [
-  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...assessments.routes, ...rounds.routes, ...reports.routes
+  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
 ]
 
 export const navigation: readonly NavItem[] = [

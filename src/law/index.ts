@@ -7,9 +7,10 @@ export { grounds, inListOrder, isOpenEnded, offences, type Ground, type Offence,
 export { datesOf, inTime, treatyActionKinds, type TreatyAction, type TreatyActionKind } from './treaty.ts'
 export { numbered, provisionKinds, treeOf, type Provision, type ProvisionDraft, type ProvisionKind } from './provision.ts'
 export {
-  lawById, lawsOf, linksOf, penaltiesOf, provisionsAt, provisionsOf, textsOf, treatyActions, versionById, versionByNumber, versionsOf, versionsOfLaws
+  lawById, lawsOf, lawTitles, linksOf, penaltiesOf, provisionsAt, provisionsOf, textsOf, treatyActions, versionById, versionByNumber, versionsOf, versionsOfLaws
 } from './law-store.ts'
 export { lawPaths } from './paths.ts'
+export { searchEntriesOf } from './search-entries.ts'
 export { findInstrument, instruments, type LawInstrument } from './instrument.ts'
 export { contentLaws, loadLaws, type ContentLaw } from './load-laws.ts'
 export { periodWords } from './law-words.ts'

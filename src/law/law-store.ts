@@ -1,6 +1,6 @@
 /** The SQL of laws, versions and texts: reading. What writes is in law-writes.ts. Row-level security bounds every query. */
 import type { Db } from '#platform/database'
-import type { Lang } from '#platform/messages'
+import type { Lang, Text } from '#platform/messages'
 import { sql, type Selectable } from 'kysely'
 import type { Law, LawDraft, LawLink, LawVersion } from './law.ts'
 import type { Penalty } from './penalty.ts'
@@ -19,6 +19,14 @@ export async function lawsOf(db: Db, filter: { state?: string | undefined } = {}
 export async function lawById(db: Db, state: string, id: number): Promise<Law | null> {
   const row = await db.selectFrom('law').selectAll().where('state', '=', state).where('id', '=', id).executeTakeFirst()
   return row ? lawOf(row) : null
+}
+
+/** Titles of some laws by their ids. One query. */
+export async function lawTitles(db: Db, laws: readonly { state: string; id: number }[]): Promise<Map<number, Text>> {
+  if (laws.length === 0) return new Map()
+  const rows = await db.selectFrom('law').select(['id', 'title'])
+    .where('state', 'in', [...new Set(laws.map((one) => one.state))]).where('id', 'in', [...new Set(laws.map((one) => one.id))]).execute()
+  return new Map(rows.map((row) => [row.id, row.title]))
 }
 
 /** Links that begin or end at a law, both of whose ends the reader sees. */
@@ -81,6 +89,15 @@ export async function textsOf(db: Db, state: string, versionIds: readonly number
   const texts = new Map<number, { lang: Lang; articles: number }[]>()
   for (const { version_id: id, lang, articles } of rows) texts.set(id, [...(texts.get(id) ?? []), { lang, articles: Number(articles) }])
   return texts
+}
+
+/** Which languages every version that has a text has it in. One query for all laws, or those of one state. */
+export async function textLanguages(db: Db, filter: { state?: string | undefined } = {}): Promise<Map<number, Lang[]>> {
+  let query = db.selectFrom('provision').select(['version_id', 'lang']).distinct()
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  const languages = new Map<number, Lang[]>()
+  for (const { version_id: id, lang } of await query.orderBy('version_id').orderBy('lang').execute()) languages.set(id, [...(languages.get(id) ?? []), lang])
+  return languages
 }
 
 /** Penalties in the order in which they were recorded. */

@@ -2,7 +2,7 @@
 import { putEntries, removeEntries, type SearchEntry } from '#platform/search'
 import type { Db } from '#platform/database'
 import { langs, textIn, type Lang } from '#platform/messages'
-import { lawById, provisionsOf, textsOf, versionsOf } from './law-store.ts'
+import { lawById, lawsOf, provisionsOf, textsOf, versionsOf } from './law-store.ts'
 import type { Law, LawVersion } from './law.ts'
 import type { Provision } from './provision.ts'
 
@@ -54,5 +54,16 @@ export async function indexLaw(tx: Db, state: string, lawId: number): Promise<vo
     if (!texts.has(version.id)) continue
     await removeTexts(tx, version)
     for (const { lang } of texts.get(version.id)!) await putEntries(tx, provisionEntries(law, version, lang, await provisionsOf(tx, state, version.id, lang)))
+  }
+}
+
+/** Everything of this room, law by law, for putting the search in order again. */
+export async function* searchEntriesOf(tx: Db): AsyncGenerator<SearchEntry[]> {
+  for (const law of await lawsOf(tx)) {
+    yield lawEntries(law)
+    const versions = await versionsOf(tx, law.state, law.id)
+    const texts = await textsOf(tx, law.state, versions.map((one) => one.id))
+    for (const version of versions)
+      for (const { lang } of texts.get(version.id) ?? []) yield provisionEntries(law, version, lang, await provisionsOf(tx, law.state, version.id, lang))
   }
 }

@@ -1,4 +1,4 @@
-/** Printing and copying. */
+/** Printing, copying, the key that leads to the search box. */
 import { on } from './find.ts'
 
 export function tools(): void {
@@ -11,6 +11,15 @@ export function tools(): void {
       words.textContent = button.dataset.copied ?? ''
       setTimeout(() => (words.textContent = before), 2000)
     })
+  })
+  // The slash leads to the search box of the page, unless something is being typed.
+  document.addEventListener('keydown', (event) => {
+    const box = document.querySelector<HTMLInputElement>('[data-slash]')
+    if (!box || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')) return
+    event.preventDefault()
+    box.focus()
+    box.select()
   })
   // Everything folded is printed unfolded.
   addEventListener('beforeprint', () => {
