@@ -2,7 +2,7 @@
 import { stateName, type Confidence } from '#states'
 import { formatDate, formatNumber, formatYear, t, textIn, type Lang, type Text } from '#platform/messages'
 import { asOfText, confidenceText, withoutIsolates } from '#platform/typeset'
-import type { Law, LawVersion, LinkKind } from './law.ts'
+import { dayBefore, type Law, type LawVersion, type LinkKind } from './law.ts'
 import type { Provision } from './provision.ts'
 
 /** `law` amends, replaces or implements the other; `from` is the law that begins the link. */
@@ -37,12 +37,12 @@ export function actName(law: Pick<Law, 'kind' | 'number' | 'dated'>, lang: Lang)
 /** Numbers of acts and gazettes are words ('9/ن'); those of digits alone are shown in the reader's. */
 const numberOf = (number: string, lang: Lang): string => (/^\d{1,9}$/.test(number) ? formatYear(lang, Number(number)) : number)
 
-/** When a version stood: 'in force from … until the day before …', 'from …', 'period not recorded', or that it is a bill. */
+/** When a version stood: from its first to its last day, from a day on, a period that is not recorded, or a bill. */
 export function validityText(law: Pick<Law, 'kind'>, { validFrom, validTo }: Pick<LawVersion, 'validFrom' | 'validTo'>, lang: Lang): string {
   if (law.kind === 'bill') return t(lang, 'law.export.validity.bill')
   if (validFrom === null) return t(lang, 'law.export.validity.unknown')
   const from = formatDate(lang, validFrom, { calendar: 'both' })
-  return validTo === null ? t(lang, 'law.export.validity.from', { from }) : t(lang, 'law.export.validity.between', { from, to: formatDate(lang, validTo, { calendar: 'both' }) })
+  return validTo === null ? t(lang, 'law.export.validity.from', { from }) : t(lang, 'law.export.validity.between', { from, to: formatDate(lang, dayBefore(validTo), { calendar: 'both' }) })
 }
 
 export const titleOf = ({ law, lang }: Pick<LawDocument, 'law' | 'lang'>): string => own(law.title, lang)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { formatPercent } from '../messages/index.ts'
 import {
-  barsAgainstTarget, cellText, chartTable, lineOverTime, smallMultiples, sparkline, stackedShares, stages, stateTiles,
+  barsAgainstTarget, cellText, chartTable, lineOverTime, rangeBars, smallMultiples, sparkline, stackedShares, stages, stateTiles,
   targetBar, tileGridMap, type CellKind, type FigureOptions, type YearCell
 } from './index.ts'
 import { sharesOf } from './stacked-shares.ts'
@@ -22,6 +22,7 @@ const figures: Record<string, Draw> = {
   targetBar: (o, cells, name) => targetBar({ ...o, row: { label: name, baseline: 0, current: cells[0]?.value ?? null, target: 10 } }),
   stackedShares: (o, cells, name) =>
     stackedShares({ ...o, categories: [name, 'b'], percent: (share) => formatPercent('en', share), words: { rest: name, empty: name }, rows: cells.map((cell) => ({ label: name, parts: [cell.value ?? null, 3], total: 9 })) }),
+  rangeBars: (o, cells, name) => rangeBars({ ...o, unit: name, rows: cells.map((cell, i) => ({ label: name, min: cell.value ?? null, max: i % 2 ? (cell.value ?? null) : null, open: i % 3 === 0, words: name })) }),
   stages: (o, cells, name) => stages({ ...o, stages: cells.map((cell) => ({ label: name, cell })), emptyLabel: () => name }),
   tileGridMap: (o, cells, name) =>
     tileGridMap({ ...o, unknownLabel: name, classes: [{ key: 'a', label: name }], tiles: [{ code: 'EG', name, column: 0, row: 0, class: cells.length ? 'a' : null, href: '/x?a=1&b=2' }] })
