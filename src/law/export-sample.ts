@@ -1,7 +1,10 @@
 /** An invented law for tests and benches of the exports. */
+import type { Db } from '#platform/database'
 import type { Lang } from '#platform/messages'
 import type { LawDocument } from './law-document.ts'
+import { insertLaw, insertPenalty, insertVersion, replaceProvisions } from './law-writes.ts'
 import type { Law, LawVersion } from './law.ts'
+import type { PenaltyFigures } from './penalty.ts'
 import { numbered, type ProvisionDraft } from './provision.ts'
 
 const law = (change: Partial<Law> = {}): Law => ({
@@ -56,4 +59,35 @@ export function sampleDocument(lang: Lang, change: { law?: Partial<Law>; version
       { kind: 'amends', law: law({ id: 9, number: null, dated: null, title: { ar: 'قانون معدِّل', en: 'Amending law', fr: 'Loi modificative' } }), from: 'other' }
     ]
   }
+}
+
+/** The same law in a database, with two versions in force one after the other, and penalties of three states; for tests of pages. */
+export async function storeSample(db: Db): Promise<{ law: number; versions: [LawVersion, LawVersion] }> {
+  const at = new Date('2026-01-01T00:00:00Z')
+  const id = await insertLaw(db, 'JO', law(), at, null)
+  const add = (validFrom: string, validTo: string | null) => insertVersion(db, { state: 'JO', id }, { ...version({ validFrom, validTo }) }, at, null)
+  const [first, second] = [await add('2009-04-01', '2021-05-01'), await add('2021-05-01', null)]
+  for (const lang of ['ar', 'en'] as const) {
+    await replaceProvisions(db, first, lang, numbered(earlier(texts[lang])))
+    await replaceProvisions(db, second, lang, numbered(texts[lang]))
+  }
+  const none: PenaltyFigures = { offence: 'trafficking', ground: 'basic', prisonMin: null, prisonMax: null, life: false, death: false, fineMin: null, fineMax: null, currency: null, fineDated: null, note: null }
+  await insertPenalty(db, second, { ...none, eid: 'art_2', prisonMin: 7, prisonMax: 15, fineMin: 5000, fineMax: 20000, currency: 'JOD', fineDated: '2021-05-01' })
+  await insertPenalty(db, second, { ...none, eid: 'art_2', ground: 'child', prisonMin: 10, life: true })
+  for (const [state, figures] of [['MA', { prisonMin: 5, life: true }], ['EG', { prisonMin: 3, death: true }], ['TN', { prisonMin: 10, fineMin: 50000, fineMax: 100000, currency: 'TND' }], ['BH', { prisonMax: 2.5 }]] as const) {
+    const other = await insertLaw(db, state, law({ state, status: 'in_force' }), at, null)
+    const only = await insertVersion(db, { state, id: other }, version({ state, validFrom: state === 'TN' ? null : '2016-01-01' }), at, null)
+    await replaceProvisions(db, only, 'ar', numbered(texts.ar))
+    await insertPenalty(db, only, { ...none, ...figures, eid: 'art_2' })
+  }
+  return { law: id, versions: [first, second] }
+}
+
+/** As it stood before: a milder article 2, no article 2 bis, an article that was taken out, one that was numbered anew. */
+function earlier(tree: readonly ProvisionDraft[]): ProvisionDraft[] {
+  const arabic = JSON.stringify(tree).includes('المادة')
+  const [old, gone] = arabic ? ['المادة ٣', 'المادة ٤'] : ['Article 3', 'Article 4']
+  const milder = (node: ProvisionDraft): ProvisionDraft => ({ ...node, text: node.text.replace('سبع سنوات', 'خمس سنوات').replace('seven years', 'five years'), children: node.children.map(milder) })
+  const kept = tree.map((node) => (node.number === '2bis' ? article('3', old, null, node.text) : milder(node)))
+  return [...kept, article('4', gone, null, arabic ? 'ينشر هذا القانون ويعمل به من اليوم التالي لتاريخ نشره.' : 'This law is published and takes effect on the following day.')]
 }
