@@ -1,6 +1,6 @@
 /** Two versions of a law beside each other: what each article lost and gained. Reads without colour, without script, on paper. */
 import { directionOf, t, type Lang } from '#platform/messages'
-import { EmptyState, FilterBar, Grid, KeyFigure, Notice, Num, PageHeading, Pager, PrintButton, Select, Tag, Toolbar, useReader, type Tone } from '#platform/page'
+import { EmptyState, FilterBar, Notice, Num, PageHeading, Pager, PrintButton, Select, Tag, Toolbar, useReader, type Tone } from '#platform/page'
 import type { FoldedPart } from '#platform/words'
 import type { FC } from 'hono/jsx'
 import { actName } from './law-document.ts'
@@ -41,9 +41,9 @@ export const CompareVersionsPage: FC<ComparePageProps> = (props) => {
       <PageHeading caption={<LawName law={law} />} title={say('law.compare.title', { from: from.number, to: to.number })} lead={actName(law, lang)} />
       <Versions {...props} />
       <Periods {...props} />
-      <Grid min="small">
-        {(['changed', 'added', 'removed', 'renumbered', 'same'] as const).map((kind) => <KeyFigure label={say(`law.compare.kind.${kind}`)} value={<Num value={counts[kind]} />} />)}
-      </Grid>
+      <dl class="law-counts">
+        {(['changed', 'added', 'removed', 'renumbered', 'same'] as const).map((kind) => <div><dt>{say(`law.compare.kind.${kind}`)}</dt><dd><Num value={counts[kind]} /></dd></div>)}
+      </dl>
       <p class="law-legend">
         <Mark part={{ kind: 'removed', text: say('law.compare.went') }} /> <Mark part={{ kind: 'added', text: say('law.compare.came') }} /> <span>{say('law.compare.ignored')}</span>
       </p>

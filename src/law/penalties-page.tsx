@@ -28,7 +28,8 @@ export const PenaltiesPage: FC<PenaltiesPageProps> = ({ offence, ground, states 
       </FilterBar>
       <Toolbar><PrintButton /></Toolbar>
       {recorded.length === 0 ? <Notice>{say('law.penalties.none')}</Notice> : <PenaltyChart offence={offence} ground={ground} states={recorded} />}
-      <PenaltyTable states={states} offence={offence} ground={ground} />
+      {recorded.length > 0 && <PenaltyTable states={recorded} offence={offence} ground={ground} />}
+      <Unrecorded states={states.filter(({ rows }) => rows.length === 0)} />
       <p class="law-note-small">{say('law.penalties.caution')}</p>
     </>
   )
@@ -53,20 +54,32 @@ const PenaltyChart: FC<PenaltiesPageProps> = ({ offence, ground, states }) => {
   )
 }
 
-interface Line { state: string; first: boolean; row: PenaltyRow | null }
+interface Line { state: string; row: PenaltyRow }
 
 const PenaltyTable: FC<PenaltiesPageProps> = ({ states, offence, ground }) => {
   const { lang, digits, say } = useReader()
-  const lines: Line[] = states.flatMap(({ state, rows }): Line[] => (rows.length === 0 ? [{ state, first: true, row: null }] : rows.map((row, index) => ({ state, first: index === 0, row }))))
-  const unknown = <span class="no-value">{say('law.penalties.notRecorded')}</span>
+  const lines: Line[] = states.flatMap(({ state, rows }) => rows.map((row) => ({ state, row })))
+  const noted = lines.some(({ row }) => row.penalty.note)
   const columns: Column<Line>[] = [
     { key: 'state', label: say('law.penalties.state'), head: true, cell: ({ state }) => <a href={lawPaths(lang).state(state)}>{stateName(state, lang)}</a> },
-    { key: 'prison', label: say('law.penalty.field.prison'), cell: ({ row }) => (row ? (prisonWords(row.penalty, { lang, digits }) ?? say('law.penalty.noPrison')) : unknown) },
-    { key: 'fine', label: say('law.penalty.field.fine'), cell: ({ row }) => (row ? (fineWords(row.penalty, { lang, digits }) ?? say('law.penalty.noFine')) : '') },
-    { key: 'source', label: say('law.penalties.source'), cell: ({ row }) => (row ? <Cited row={row} /> : '') },
-    { key: 'note', label: say('law.penalty.field.note'), cell: ({ row }) => (row?.penalty.note ? <InLanguage text={row.penalty.note} /> : '') }
+    { key: 'prison', label: say('law.penalty.field.prison'), cell: ({ row }) => prisonWords(row.penalty, { lang, digits }) ?? say('law.penalty.noPrison') },
+    { key: 'fine', label: say('law.penalty.field.fine'), cell: ({ row }) => fineWords(row.penalty, { lang, digits }) ?? say('law.penalty.noFine') },
+    { key: 'source', label: say('law.penalties.source'), cell: ({ row }) => <Cited row={row} /> },
+    ...(noted ? [{ key: 'note', label: say('law.penalty.field.note'), cell: ({ row }: Line) => (row.penalty.note ? <InLanguage text={row.penalty.note} /> : <span class="no-value">–</span>) }] : [])
   ]
   return <Table caption={say('law.penalties.caption', { offence: say(`law.offence.${offence}`), ground: say(`law.ground.${ground}`) })} columns={columns} rows={lines} />
+}
+
+/** States of which we know nothing on this point: not a statement about their law. */
+const Unrecorded: FC<{ states: readonly StatePenalties[] }> = ({ states }) => {
+  const { lang, say } = useReader()
+  if (states.length === 0) return null as never
+  return (
+    <section class="stack" aria-labelledby="unrecorded">
+      <h2 id="unrecorded">{say('law.penalties.notRecorded')}</h2>
+      <ul class="law-unrecorded">{states.map(({ state }) => <li><a href={lawPaths(lang).state(state)}>{stateName(state, lang)}</a></li>)}</ul>
+    </section>
+  )
 }
 
 /** The article that says so, in its law and version. */

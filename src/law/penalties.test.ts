@@ -48,9 +48,9 @@ test('a fine keeps the currency and the date of the text, and says when the date
 })
 
 test('a provision is named by its article', () => {
-  assert.equal(provisionName('art_12bis__para_1', { lang: 'en' }), 'article 12 bis')
-  assert.equal(provisionName('art_3', { lang: 'fr' }), 'article 3')
-  assert.equal(provisionName('art_12bis2', { lang: 'en' }), 'article 12 bis 2')
+  assert.equal(provisionName('art_12bis__para_1', { lang: 'en' }), 'Article 12 bis')
+  assert.equal(provisionName('art_3', { lang: 'fr' }), 'Article 3')
+  assert.equal(provisionName('art_12bis2', { lang: 'en' }), 'Article 12 bis 2')
   assert.equal(provisionName('annex_1', { lang: 'en' }), 'annex_1')
 })
 
