@@ -2,6 +2,7 @@
 import * as accounts from '#accounts'
 import * as assessments from '#assessments'
 import * as home from '#home'
+import * as law from '#law'
 import * as plan from '#plan'
 import * as reports from '#reports'
 import * as rounds from '#rounds'
@@ -12,11 +13,11 @@ import type { NavItem, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 
 export const routes: readonly Route[] = [
-  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
+  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...law.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
 ]
 
 export const navigation: readonly NavItem[] = [
-  ...home.navigation, ...accounts.navigation, ...states.navigation, ...statistics.navigation, ...plan.navigation,
+  ...home.navigation, ...accounts.navigation, ...states.navigation, ...statistics.navigation, ...plan.navigation, ...law.navigation,
   ...rounds.navigation, ...reports.navigation
 ].sort((a, b) => a.order - b.order)
 

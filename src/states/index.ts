@@ -10,6 +10,7 @@ export { publicHomeModel, type PublicHomeModel } from './home-model.ts'
 export { factPath, profilePath, profilePdfPath, statesPath } from './paths.ts'
 export { profileDocument } from './profile-document.ts'
 export { stateProfileModel, type ProfileFigure, type StateProfileModel } from './profile-model.ts'
+export { TreatyTag } from './states-page.tsx'
 export { PublicHome } from './public-home.tsx'
 export { navigation, routes, showPublicHome } from './states-routes.tsx'
 export { confidenceWords, dateWords, factLabel, factWords, type FactWords } from './fact-words.ts'
@@ -17,5 +18,5 @@ export { recordFactCommand } from './states-commands.ts'
 export {
   currentFact, currentFacts, currentFactsOfAll, factHistory, recordFact, recordFacts, releaseFacts, withdrawFacts, type NewFact
 } from './states-store.ts'
-/** The denominators live with the statistics; whoever asks about a state finds them here too. */
-export { population, populations, type Population } from '#statistics'
+/** The denominators and the list of sources live with the statistics; whoever asks about a state finds them here too. */
+export { citations, population, populations, type Population } from '#statistics'
