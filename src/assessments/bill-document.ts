@@ -36,6 +36,7 @@ export function observationsDocument(of: DocumentOf): BlockDocument {
     ],
     blocks: [
       paragraph(ours(t(lang, 'assessments.bill.document.caution'), lang), 'callout'),
+      ...(rows.some(({ one }) => one.verdict !== 'yes') ? [paragraph(saidIn(modelNotes, lang), 'muted')] : []),
       ...(rows.length === 0 ? [paragraph(ours(t(lang, 'assessments.bill.none'), lang), 'unknown')] : []),
       ...byArea(rows, (row) => row.requirement).flatMap(({ area, rows: own }) => [
         heading(1, ours(t(lang, `assessments.area.${area}`), lang)), ...own.flatMap((row) => observation(row, of))
@@ -66,7 +67,7 @@ function observation({ requirement, one, cited, held, heldOn, heldCited }: Obser
     ...(one.remark ? [paragraph(say(t(lang, 'assessments.bill.remark')), 'strong'), ...paragraphsOf(one.remark, lang)] : []),
     ...(one.suggestion ? [paragraph(say(t(lang, 'assessments.bill.suggestion')), 'strong'), ...paragraphsOf(one.suggestion, lang)] : []),
     ...(one.verdict !== 'yes' && Object.keys(requirement.model).length > 0
-      ? [paragraph(say(t(lang, 'assessments.model.title')), 'strong'), ...paragraphsOf(requirement.model, lang), paragraph(saidIn(modelNotes, lang), 'muted')] : [])
+      ? [paragraph(say(t(lang, 'assessments.model.title')), 'strong'), ...paragraphsOf(requirement.model, lang)] : [])
   ]
 }
 

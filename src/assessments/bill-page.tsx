@@ -87,6 +87,7 @@ const ShareForm: FC<BillPageProps & { drafts: number }> = ({ review: { bill }, d
 const Changes: FC<BillPageProps> = ({ review: { changes, standing, bill } }) => {
   const { lang, say } = useReader()
   const paths = assessmentPaths(lang)
+  const same = changes.filter(({ way }) => way === 'same')
   const columns: Column<MatrixChange>[] = [
     { key: 'requirement', label: say('assessments.field.requirement'), head: true, cell: ({ requirement }) => <RequirementName one={requirement} href={paths.requirement(requirement.code)} /> },
     { key: 'standing', label: say('assessments.field.standing'), cell: ({ requirement }) => <StandingTag standing={standing(bill.state, requirement.instrument)} /> },
@@ -97,7 +98,8 @@ const Changes: FC<BillPageProps> = ({ review: { changes, standing, bill } }) => 
   return (
     <Part id="changes" title={say('assessments.bill.changes.title')}>
       <p>{say('assessments.bill.changes.lead')}</p>
-      <Table caption={say('assessments.bill.changes.caption')} captionHidden columns={columns} rows={changes} />
+      <Table caption={say('assessments.bill.changes.caption')} captionHidden columns={columns} rows={changes.filter(({ way }) => way !== 'same')} empty={say('assessments.bill.changes.none')} />
+      {same.length > 0 && <Details summary={say('assessments.bill.changes.same')}><Table caption={say('assessments.bill.changes.same')} captionHidden columns={columns} rows={same} /></Details>}
     </Part>
   )
 }

@@ -21,7 +21,7 @@ export interface StateLawDocument {
 export function stateLawDocument({ view, lang, now, sample, own }: StateLawDocument): BlockDocument {
   const state = stateName(view.state, lang)
   return {
-    lang, producedAt: now, sample, kicker: t(lang, 'product.name'), title: ours(t(lang, 'assessments.stateLaw.title', { state }), lang),
+    lang, producedAt: now, sample, kicker: t(lang, 'assessments.home'), title: ours(t(lang, 'assessments.stateLaw.title', { state }), lang),
     description: t(lang, 'assessments.stateLaw.description', { state }), lead: [t(lang, 'assessments.stateLaw.lead'), producedText(lang, now)],
     blocks: [
       ...(own ? [paragraph(ours(t(lang, 'assessments.stateLaw.own'), lang), 'callout')] : []),
@@ -122,7 +122,7 @@ function linesSaid(text: Parameters<typeof saidIn>[0], lang: Lang): Said[] {
 function treaties(view: StateLaw, lang: Lang): Block {
   return {
     kind: 'table', caption: t(lang, 'assessments.stateLaw.treatiesCaption'), widths: [4, 5, 5],
-    head: [t(lang, 'assessments.field.instrument'), t(lang, 'assessments.field.status'), t(lang, 'assessments.stateLaw.actions')],
+    head: [t(lang, 'assessments.field.instrument'), t(lang, 'assessments.stateLaw.status'), t(lang, 'assessments.stateLaw.actions')],
     rows: followedInstruments.map(({ code, name }) => {
       const fact = view.facts.get(`treaty.${code}`)
       const words = factWords(fact, `treaty.${code}`, { lang })

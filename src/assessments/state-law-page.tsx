@@ -1,5 +1,5 @@
 /** The state law page: what is recorded about the law of one state, and what is not known. */
-import { ButtonLink, Details, InLanguage, Isolate, Notice, PageHeading, PrintButton, SummaryList, Table, Tag, useReader, type Column } from '#platform/page'
+import { ButtonLink, InLanguage, Isolate, PageHeading, PrintButton, SummaryList, Table, Tag, useReader, type Column } from '#platform/page'
 import { LawStatusTag } from '#law'
 import { textIn } from '#platform/messages'
 import { factWords, followedInstruments, profilePath, stateName, type Instrument } from '#states'
@@ -22,6 +22,9 @@ export const StateLawPage: FC<{ view: StateLaw }> = ({ view }) => {
         caption={<a href={profilePath(lang, state)}>{say('assessments.stateLaw.profile')}</a>} title={say('assessments.stateLaw.title', { state: name })} lead={say('assessments.stateLaw.lead')}
         actions={<><ButtonLink href={paths.stateFile(state)} look="secondary" icon="document">{say('assessments.stateLaw.pdf')}</ButtonLink><PrintButton /></>}
       />
+      <ul class="names">
+        {sections(view).map((id) => <li><a href={`#${id}`}>{say(`assessments.stateLaw.${id}`)}</a></li>)}
+      </ul>
       <Laws view={view} />
       {view.bills.length > 0 && <Bills view={view} />}
       <Penalties view={view} />
@@ -30,6 +33,8 @@ export const StateLawPage: FC<{ view: StateLaw }> = ({ view }) => {
     </>
   )
 }
+
+const sections = (view: StateLaw) => (['laws', 'bills', 'penalties', 'assessments', 'treaties'] as const).filter((id) => id !== 'bills' || view.bills.length > 0)
 
 const Laws: FC<{ view: StateLaw }> = ({ view }) => {
   const { lang, digits, say } = useReader()
@@ -59,7 +64,7 @@ const OneLaw: FC<{ one: LawOfState; view: StateLaw }> = ({ one, view }) => {
   return (
     <article class="state-law card" aria-labelledby={`law-${law.id}`}>
       <h3 id={`law-${law.id}`}><a href={paths.versionOfLaw(law.state, law.id)}><InLanguage text={law.title} /></a></h3>
-      <p class="page-tags"><LawStatusTag status={law.status} />{law.dedicated === true && <Tag tone="info">{say('assessments.stateLaw.mainLaw')}</Tag>}</p>
+      <p class="page-tags"><LawStatusTag status={law.status} />{law.dedicated === true && law.kind !== 'bill' && <Tag tone="info">{say('assessments.stateLaw.mainLaw')}</Tag>}</p>
       <p>{actLine(law, { lang, digits })}</p>
       {gazette && <p>{gazette}</p>}
       {law.note && <Words text={law.note} class="small-print" />}
@@ -98,7 +103,7 @@ const Treaties: FC<{ view: StateLaw }> = ({ view }) => {
   const columns: Column<Instrument>[] = [
     { key: 'instrument', label: say('assessments.field.instrument'), head: true, cell: (one) => <a href={paths.instrument(one.code)}>{one.name[lang]}</a> },
     {
-      key: 'status', label: say('assessments.field.status'), cell: (one) => {
+      key: 'status', label: say('assessments.stateLaw.status'), cell: (one) => {
         const fact = view.facts.get(`treaty.${one.code}`)
         const words = factWords(fact, `treaty.${one.code}`, { lang, digits })
         return <>{words.main ? <span><Isolate lang={words.main.lang}>{words.main.text}</Isolate></span> : <span class="no-value">{words.unknown}</span>}{words.lines.map((line) => <p class="small-print"><Isolate lang={line.lang}>{line.text}</Isolate></p>)}{fact && <OriginLine of={fact} />}</>

@@ -48,7 +48,11 @@ export const linkWords = ({ law, links }: LawOfState, all: readonly LawOfState[]
   links.flatMap(({ kind, lawId, otherLawId }: LawLink): LinkWords[] => {
     const own = lawId === law.id
     const other = all.find((one) => one.law.id === (own ? otherLawId : lawId))?.law
-    return other ? [{ label: t(lang, own ? `assessments.stateLaw.link.${kind}` : `assessments.stateLaw.linked.${kind}`), other }] : []
+    if (!other) return []
+    // What a bill does to a law it only would do.
+    const bill = (own ? law : other).kind === 'bill'
+    const side = bill ? (own ? 'wouldLink' : 'wouldBeLinked') : own ? 'link' : 'linked'
+    return [{ label: t(lang, `assessments.stateLaw.${side}.${kind}`), other }]
   })
 
 /** "Reservation · 8 July 2009 · article 15(2)", without its summary. */

@@ -3,6 +3,7 @@ import { addVersion, publishLaw, recordLaw, recordPenalty, saveDraft, startImpor
 import type { Lang } from '#platform/messages'
 import { does, type Cast } from './cast.ts'
 import { addSampleAssessments } from './sample-assessments.ts'
+import { fillSampleBills } from './sample-bill.ts'
 import { sampleJudgements } from './sample-judgements.ts'
 import { amended, arabicText, articleOf, frenchText, sampleLaws, type SampleLaw } from './sample-law-texts.ts'
 
@@ -24,6 +25,7 @@ export async function fillSampleLaw(cast: Cast, now: Date, say: (line: string) =
     await publish(cast, law.state, id, law.amended ? ['1', '2'] : ['1'], before(now, 50))
     say(`Sample laws: ${index + 1} of ${sampleLaws.length}`)
   }
+  await fillSampleBills(cast, before(now, 20))
 }
 
 async function addSampleLaw(cast: Cast, law: SampleLaw, at: Date, index: number): Promise<{ id: number; version: number }> {

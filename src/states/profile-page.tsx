@@ -35,6 +35,7 @@ export const ProfilePage: FC<ProfilePageProps> = (props) => {
           { href: profilePath(lang, state.code), label: say('states.profile.caption'), current: true },
           { href: `${profilePath(lang, state.code)}/plan`, label: say('plan.nationalPlan'), current: false },
           { href: `${profilePath(lang, state.code)}/plan/progress`, label: say('plan.progress.tab'), current: false },
+          { href: `/${lang}/law/states/${state.code}`, label: say('assessments.stateLaw.short'), current: false },
           { href: `${profilePath(lang, state.code)}/returns`, label: say('rounds.released.tab'), current: false }
         ]}
       />
