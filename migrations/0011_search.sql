@@ -16,6 +16,10 @@ create table search_entry (
   terms tsvector not null,
   primary key (kind, state, id, lang)
 );
+-- Long columns are kept beside the table, so that counting what fits a common word reads few pages. (The database does so
+-- only with rows of more than 2 KB; down to this size.)
+alter table search_entry alter column terms set storage external, alter column body set storage external;
+alter table search_entry set (toast_tuple_target = 128);
 create index search_entry_terms on search_entry using gin (terms);
 
 -- What a state keeps to itself is not found by the unit either.
@@ -36,60 +40,75 @@ create policy search_entry_remove on search_entry for delete to nasaq_app
   using (current_setting('nasaq.reach', true) in ('all', 'system') or (current_setting('nasaq.reach', true) = 'state' and owner = current_setting('nasaq.state', true)));
 grant select, insert, update, delete on search_entry to nasaq_app;
 
--- Whether every filter has its value among the facets, alone or in a list.
-create function nasaq_search_fits(facets jsonb, filters jsonb) returns boolean
-language sql immutable parallel safe
-return not exists (select from jsonb_each(filters) f where coalesce(not facets -> f.key @> f.value, true));
-
 -- Every search goes through this function. Under row-level security the index could not serve it: @@ is not leakproof, so
 -- PostgreSQL would test the policy of every row before the words (CREATE POLICY, "leakproof"). The function reads as the
--- owner and itself keeps to what nasaq_search_sees allows, for what it gives and for what it counts. Things are counted,
--- not their languages; of a thing in several languages the reader's is shown before the others.
--- wanted, partly: the text of a tsquery; partly is asked only when nothing fits wanted. each: at most so many of a kind.
-create function nasaq_search(wanted text, partly text, exactly text, reader text, langs text[], kinds text[], states text[], facets jsonb,
+-- owner and itself keeps to what nasaq_search_sees allows, for what it gives and for what it counts: a visibility that is
+-- seen whoever the owner is, or the reader's own state. Things are counted, not their languages; of a thing in several
+-- languages the reader's is shown before the others.
+--
+-- wanted, partly, titled, near, exactly: texts of a tsquery. partly is asked when nothing fits wanted. Of what fits a common
+-- word, not all is ranked: all that has the words in its title or one after the other comes first, at most 200 each, and
+-- 300 others of each kind. each: at most so many of a kind are given.
+create function nasaq_search(wanted text, partly text, titled text, near text, exactly text, reader text, kinds text[], states text[],
   each integer, skip integer, take integer) returns jsonb
 language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 declare
   asked tsquery := wanted::tsquery;
+  title_asked tsquery := titled::tsquery;
+  near_asked tsquery := near::tsquery;
   precise tsquery := exactly::tsquery;
+  open text[] := array(select v from unnest('{state,unit,states,public}'::text[]) v where nasaq_search_sees('-', v));
+  own text := case when current_setting('nasaq.reach', true) = 'state' then nullif(current_setting('nasaq.state', true), '') end;
   answer jsonb;
 begin
   for attempt in 1 .. 2 loop
     with matched as materialized (
-      select e.ctid as place, e.kind, e.state, e.id, e.lang
+      select e.ctid as place, e.kind, e.state, e.id
       from search_entry e
-      where e.terms @@ asked and nasaq_search_sees(e.owner, e.visibility)
-        and (nasaq_search.langs is null or e.lang = any (nasaq_search.langs))
-        and (nasaq_search.facets is null or nasaq_search_fits(e.facets, nasaq_search.facets))
-    ), thing as materialized (
-      select m.kind, m.state, m.id from matched m group by m.kind, m.state, m.id
+      where e.terms @@ asked and (e.visibility = any (open) or e.owner = own)
+    ), counted as materialized (
+      select t.kind, t.state, count(*) as n,
+        (kinds is null or t.kind = any (kinds)) as of_kind, (states is null or t.state = any (states)) as of_state
+      from (select m.kind, m.state, m.id from matched m group by m.kind, m.state, m.id) t
+      group by t.kind, t.state
+    ), candidate as (
+      select k.place, 0 as bonus
+      from (select distinct c.kind from counted c where c.of_kind and c.of_state) one
+      cross join lateral (select m.place from matched m where m.kind = one.kind and (states is null or m.state = any (states)) limit 300) k
+      union all (
+        select e.ctid, 5 from search_entry e
+        where e.terms @@ title_asked and (e.visibility = any (open) or e.owner = own) and (kinds is null or e.kind = any (kinds)) and (states is null or e.state = any (states))
+        limit 200)
+      union all (
+        select e.ctid, 2 from search_entry e
+        where e.terms @@ near_asked and (e.visibility = any (open) or e.owner = own) and (kinds is null or e.kind = any (kinds)) and (states is null or e.state = any (states))
+        limit 200)
     ), ranked as (
-      select distinct on (m.kind, m.state, m.id) m.place, m.kind, m.state, m.id, m.lang, 
-        ts_rank_cd(e.terms, asked) + 2 * ts_rank_cd(e.terms, precise) as rank
-      from matched m join search_entry e on e.ctid = m.place
-      where (nasaq_search.kinds is null or m.kind = any (nasaq_search.kinds)) and (nasaq_search.states is null or m.state = any (nasaq_search.states))
-      order by m.kind, m.state, m.id, (m.lang = reader) desc, rank desc
+      select distinct on (e.kind, e.state, e.id) e.ctid as place, e.kind, e.state, e.id,
+        c.bonus + case when e.kind = 'law' and c.bonus >= 5 then 5 else 0 end + ts_rank_cd(e.terms, asked, 1) + 2 * ts_rank_cd(e.terms, precise, 1) as rank
+      from (select place, sum(bonus) as bonus from candidate group by place) c join search_entry e on e.ctid = c.place
+      order by e.kind, e.state, e.id, (e.lang = reader) desc, rank desc
     ), placed as (
       select r.*, row_number() over (partition by r.kind order by r.rank desc, r.state, r.id) as nth from ranked r
     ), shown as (
       select p.* from placed p where each is null or p.nth <= each order by p.rank desc, p.kind, p.state, p.id offset skip limit take
     )
     select jsonb_build_object(
-      'byKind', (select coalesce(jsonb_object_agg(c.kind, c.n), '{}') from (select t.kind, count(*) as n from thing t
-        where nasaq_search.states is null or t.state = any (nasaq_search.states) group by t.kind) c),
-      'byState', (select coalesce(jsonb_object_agg(c.state, c.n), '{}') from (select t.state, count(*) as n from thing t
-        where nasaq_search.kinds is null or t.kind = any (nasaq_search.kinds) group by t.state) c),
-      'total', (select count(*) from thing t where (nasaq_search.kinds is null or t.kind = any (nasaq_search.kinds))
-        and (nasaq_search.states is null or t.state = any (nasaq_search.states))),
+      'byKind', (select coalesce(jsonb_object_agg(c.kind, c.n), '{}') from (select kind, sum(n) as n from counted where of_state group by kind) c),
+      'byState', (select coalesce(jsonb_object_agg(c.state, c.n), '{}') from (select state, sum(n) as n from counted where of_kind group by state) c),
+      'total', (select coalesce(sum(n), 0) from counted where of_kind and of_state),
+      'reach', (select count(*) from ranked),
       'some', attempt = 2,
       'hits', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'state', e.state, 'id', e.id, 'lang', e.lang, 'facets', e.facets,
         'title', e.title, 'body', left(e.body, 40001)) order by s.rank desc, s.kind, s.state, s.id), '[]') from shown s join search_entry e on e.ctid = s.place)
     ) into answer;
     exit when (answer ->> 'total')::bigint > 0 or partly is null;
     asked := partly::tsquery;
+    title_asked := null;
+    near_asked := null;
   end loop;
   return answer;
 end $$;
-revoke all on function nasaq_search(text, text, text, text, text[], text[], text[], jsonb, integer, integer, integer) from public;
-grant execute on function nasaq_search(text, text, text, text, text[], text[], text[], jsonb, integer, integer, integer) to nasaq_app;
+revoke all on function nasaq_search(text, text, text, text, text, text, text[], text[], integer, integer, integer) from public;
+grant execute on function nasaq_search(text, text, text, text, text, text, text[], text[], integer, integer, integer) to nasaq_app;

@@ -73,29 +73,59 @@ const longest = 200
 /** A lexeme as tsvector and tsquery read it. */
 export const quoted = (lexeme: string): string => `'${lexeme.slice(0, longest).replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
 
+// Lexemes beside stems, told apart by their first sign. Whatever is looked for as one lexeme is answered by the index alone;
+// an order of lexemes (<->) or a weight would have to be checked in every row that has them.
+/** Two words one after the other, in their exact forms. */
+export const pair = (one: string, next: string): string => `=${one} ${next}`
+/** A word of the title. */
+export const inTitle = (stem: string): string => `^${stem}`
+/** "Article 12" and the like, from the stem of the word and the number. An article is one in every language. */
+export const numberOf = (stem: string, number: string): string => `#${articles.has(stem) ? 'article' : stem} ${number}`
+/** A filter. */
+export const facet = (name: string, value: string): string => `~${name}=${value}`
+
+const articles = new Set(['ماد', 'articl'])
+/** Stems of what is counted: article, paragraph, clause, section, chapter. A word such as "No" or رقم may stand before the number. */
+const counted = new Set(['ماد', 'فقر', 'بند', 'فصل', 'باب', 'articl', 'paragraph', 'section', 'chapter', 'chapitr', 'aline'])
+const isNumber = (word: Word | undefined): boolean => word !== undefined && /^\p{N}/u.test(word.folded)
+
+/** The lexemes of "article 12" where a word is followed by its number, at once or after one other word. */
+export function numbersAt(words: readonly Word[], at: number): { lexemes: string[]; far: number } | null {
+  const stems = words[at]!.stems.filter((stem) => counted.has(stem))
+  if (stems.length === 0) return null
+  const far = [1, 2].find((one) => isNumber(words[at + one]))
+  return far === undefined ? null : { lexemes: stems.map((stem) => numberOf(stem, words[at + far]!.folded)), far }
+}
+
 /** PostgreSQL keeps positions up to 16,383, and 256 of them for a lexeme (Text Search: Limitations). */
 const lastPosition = 16_383
 const positionsOfLexeme = 255
-/** A tsvector has less than 1 MB: the words after so many letters are not found by (some 150 pages). */
-const mostLetters = 300_000
-/** A phrase does not reach from the title into the body. */
-const gap = 3
+/** A tsvector has less than 1 MB: the words after so many letters are not found by (some 80 pages). */
+const mostLetters = 160_000
 
-/** Title and body as the text of a tsvector: the title weighs A, the body D (the weight that is not written). */
-export function termsOf(title: string, body: string, lang: Lang): string {
+/** What is made into lexemes of an entry. */
+export interface Indexed { title: string; body: string; lang: Lang; facets: Readonly<Record<string, string | readonly string[]>> }
+
+/** An entry as the text of a tsvector: the title weighs A, the body D (the weight that is not written). */
+export function termsOf({ title, body, lang, facets }: Indexed): string {
   const places = new Map<string, string[]>()
-  let at = 0
   const add = (lexeme: string, place: string) => {
     const list = places.get(lexeme)
     if (!list) places.set(lexeme, [place])
-    else if (list.length < positionsOfLexeme && at < lastPosition) list.push(place)
+    else if (list.length < positionsOfLexeme) list.push(place)
   }
+  let at = 0
   for (const [text, weight] of [[title, 'A'], [body, '']] as const) {
-    for (const { folded, stems } of wordsOf(text.slice(0, mostLetters), lang)) {
+    const words = wordsOf(text.slice(0, mostLetters), lang)
+    for (const [index, { folded, stems }] of words.entries()) {
       at = Math.min(at + 1, lastPosition)
-      for (const lexeme of [exact(folded), ...stems]) add(lexeme, `${at}${weight}`)
+      const next = words[index + 1]
+      for (const lexeme of [exact(folded), ...stems, ...(next ? [pair(folded, next.folded)] : []), ...(numbersAt(words, index)?.lexemes ?? [])]) add(lexeme, `${at}${weight}`)
     }
-    at = Math.min(at + gap, lastPosition)
   }
-  return Array.from(places, ([lexeme, list]) => `${quoted(lexeme)}:${list.join(',')}`).join(' ')
+  const bare = [...wordsOf(title, lang).flatMap(({ stems }) => stems.map(inTitle)), ...filtersOf({ lang, facets })]
+  return [...Array.from(places, ([lexeme, list]) => `${quoted(lexeme)}:${list.join(',')}`), ...bare.map(quoted)].join(' ')
 }
+
+const filtersOf = ({ lang, facets }: Pick<Indexed, 'lang' | 'facets'>): string[] =>
+  [facet('lang', lang), ...Object.entries(facets).flatMap(([name, values]) => [values].flat().map((value) => facet(name, value as string)))]

@@ -1,6 +1,6 @@
 /** Marking what was found: the words of a query in a text, and the part of a long text that shows them best. */
 import type { Lang } from '#platform/messages'
-import { exact, wordsOf, type Word } from './analysis.ts'
+import { exact, numbersAt, wordsOf, type Word } from './analysis.ts'
 import type { Clause, Query } from './query.ts'
 
 export interface Part {
@@ -34,19 +34,18 @@ export function excerptOf(text: string, query: Query, lang: Lang): Part[] {
 function hitsIn(text: string, { clauses }: Query, lang: Lang): Hit[] {
   const words = wordsOf(text, lang)
   const lexemes = words.map(({ folded, stems }) => new Set([exact(folded), ...stems]))
-  return clauses.flatMap((clause, index) => hitsOf(clause, words, lexemes).map((hit) => ({ ...hit, clause: index }))).sort((a, b) => a.start - b.start || b.end - a.end)
+  return clauses.flatMap((clause, index) => placesOf(clause, words, lexemes).map(([first, last]) => ({ start: words[first]!.start, end: words[last]!.end, clause: index })))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-function hitsOf({ kind, steps }: Clause, words: readonly Word[], lexemes: readonly ReadonlySet<string>[]): { start: number; end: number }[] {
+/** First and last word of each place where something asked for stands. */
+function placesOf({ kind, steps }: Clause, words: readonly Word[], lexemes: readonly ReadonlySet<string>[]): [number, number][] {
   const fits = (at: number, step: readonly string[]) => step.some((one) => lexemes[at]?.has(one))
-  const found: { start: number; end: number }[] = []
-  for (let at = 0; at < words.length; at++) {
-    if (!fits(at, steps[0]!)) continue
-    const ends = kind === 'number' ? [1, 2].filter((far) => fits(at + far, steps[1]!)).map((far) => at + far) : steps.every((step, far) => fits(at + far, step)) ? [at + steps.length - 1] : []
-    const [last] = ends
-    if (last !== undefined) found.push({ start: words[at]!.start, end: words[last]!.end })
-  }
-  return found
+  return words.flatMap((_, at): [number, number][] => {
+    if (kind !== 'number') return steps.every((step, far) => fits(at + far, step)) ? [[at, at + steps.length - 1]] : []
+    const number = numbersAt(words, at)
+    return number?.lexemes.some((one) => steps[0]!.includes(one)) ? [[at, at + number.far]] : []
+  })
 }
 
 function bestWindow(text: string, hits: readonly Hit[]): { from: number; to: number } {

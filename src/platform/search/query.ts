@@ -3,7 +3,7 @@
  * -word must not be found. The text is built here from folded letters and digits alone; nothing typed reaches SQL as it is.
  */
 import type { Lang } from '#platform/messages'
-import { exact, quoted, wordsOf, type Word } from './analysis.ts'
+import { exact, inTitle, numbersAt, pair, quoted, wordsOf, type Word } from './analysis.ts'
 
 /** One thing asked for. `text` is its tsquery. */
 export interface Clause {
@@ -13,6 +13,10 @@ export interface Clause {
   steps: readonly (readonly string[])[]
   /** The tsquery of its exact form, for ranking. */
   exact: string
+  /** The word as typed, of a single word. */
+  folded: string | null
+  /** The tsquery that finds it in titles. */
+  title: string | null
   /** A word so frequent that it need not be found. */
   stop: boolean
 }
@@ -61,17 +65,27 @@ function needed(clauses: readonly Clause[]): readonly Clause[] {
 }
 
 const anyOf = (lexemes: readonly string[]) => (lexemes.length === 1 ? quoted(lexemes[0]!) : `(${lexemes.map(quoted).join(' | ')})`)
-const inOrder = (steps: readonly (readonly string[])[]) => (steps.length === 1 ? anyOf(steps[0]!) : `(${steps.map(anyOf).join(' <-> ')})`)
+const every = (parts: readonly string[]) => (parts.length === 1 ? parts[0]! : `(${parts.join(' & ')})`)
 
 function wordClause({ folded, stems }: Word): Clause {
   const lexemes = stems.length > 0 ? stems : [exact(folded)]
-  return { kind: 'word', text: anyOf(lexemes), steps: [lexemes], exact: quoted(exact(folded)), stop: stems.length === 0 }
+  return {
+    kind: 'word', text: anyOf(lexemes), steps: [lexemes], exact: quoted(exact(folded)), folded, stop: stems.length === 0,
+    title: stems.length > 0 ? anyOf(stems.map(inTitle)) : null
+  }
 }
 
-/** Words in their exact forms one after another; before the first, a particle may be attached. */
+/**
+ * Words in their exact forms one after another; before the first, a particle may be attached. Pairs of words are lexemes; of
+ * a longer phrase the order is checked in what has all of its pairs.
+ */
 function phraseClause(words: readonly Word[]): Clause {
-  const steps = words.slice(0, mostClauses).map(({ folded }, index) => (index === 0 ? withParticles(folded) : [folded]).map(exact))
-  return { kind: 'phrase', text: inOrder(steps), steps, exact: inOrder(steps), stop: false }
+  const [first, ...rest] = words.slice(0, mostClauses).map((one) => one.folded) as [string, ...string[]]
+  const firsts = withParticles(first)
+  const steps = [firsts, ...rest.map((one) => [one])].map((step) => step.map(exact))
+  const pairs = rest.map((one, index) => anyOf(index === 0 ? firsts.map((before) => pair(before, one)) : [pair(rest[index - 1]!, one)]))
+  const text = rest.length === 0 ? anyOf(steps[0]!) : every(rest.length === 1 ? pairs : [...pairs, `(${steps.map(anyOf).join(' <-> ')})`])
+  return { kind: 'phrase', text, steps, exact: text, folded: null, stop: false, title: null }
 }
 
 function withParticles(folded: string): string[] {
@@ -80,37 +94,45 @@ function withParticles(folded: string): string[] {
   return [folded, ...attached].flatMap((one) => [one, `و${one}`, `ف${one}`])
 }
 
-const isNumber = (word: Word | undefined) => word !== undefined && /^\p{N}/u.test(word.folded)
-/** Stems of what is counted: article, paragraph, clause, section, chapter. A word such as "No" or رقم may stand before the number. */
-const counted = new Set(['ماد', 'فقر', 'بند', 'فصل', 'باب', 'articl', 'paragraph', 'section', 'chapter', 'chapitr', 'alin', 'aline'])
-
 /** Plain words, with "article 12" kept together: the number belongs to the word before it. */
 function wordClauses(words: readonly Word[]): Clause[] {
   const clauses: Clause[] = []
   for (let at = 0; at < words.length; at++) {
-    const [word, next] = [words[at]!, words[at + 1]]
-    if (isNumber(next) && word.stems.some((stem) => counted.has(stem))) {
-      clauses.push(numberClause(word, next!))
-      at++
-    } else clauses.push(wordClause(word))
+    const number = numbersAt(words, at)
+    if (!number) { clauses.push(wordClause(words[at]!)); continue }
+    const text = anyOf(number.lexemes)
+    clauses.push({ kind: 'number', text, steps: [number.lexemes], exact: text, folded: null, stop: false, title: null })
+    at += number.far
   }
   return clauses
 }
 
-function numberClause(word: Word, number: Word): Clause {
-  const [of, n] = [anyOf(word.stems), anyOf(number.stems)]
-  return { kind: 'number', text: `(${of} <-> ${n} | ${of} <2> ${n})`, steps: [word.stems, number.stems], exact: `(${of} <-> ${n})`, stop: false }
+/** The tsquery texts of a question; null where one would ask for nothing or for the same as another. */
+export interface Asked {
+  /** All of it. */
+  all: string
+  /** Any part of it. */
+  some: string | null
+  /** Every word in a title. */
+  titled: string | null
+  /** The words as typed, one after the other. */
+  near: string | null
+  /** Any of the exact forms: for ranking, what fits it comes before what fits by its stems alone. */
+  exactly: string
 }
 
-/** The tsquery that all of it must fit, or null when nothing is asked for. */
-export const allOf = (query: Query): string | null => joined(query, ' & ')
-/** The tsquery that any part of it must fit, or null when that would ask for the same. */
-export const someOf = (query: Query): string | null => (query.clauses.length > 1 ? joined(query, ' | ') : null)
-
-function joined({ clauses, without }: Query, by: string): string | null {
+/** null when nothing is asked for. `filters`: lexemes of filters, of which each list must have one. */
+export function askedOf({ clauses, without }: Query, filters: readonly (readonly string[])[]): Asked | null {
   if (clauses.length === 0) return null
-  return [`(${clauses.map((one) => one.text).join(by)})`, ...without.map((one) => `!${one.text}`)].join(' & ')
+  const limits = [...without.map((one) => `!${one.text}`), ...filters.map(anyOf)]
+  const limited = (parts: readonly string[]) => every([...parts, ...limits])
+  const pairs = clauses.slice(1).flatMap(({ folded }, index) => { const before = clauses[index]!.folded; return folded && before ? [quoted(pair(before, folded))] : [] })
+  const titles = clauses.map((one) => one.title)
+  return {
+    all: limited(clauses.map((one) => one.text)),
+    some: clauses.length > 1 ? limited([`(${clauses.map((one) => one.text).join(' | ')})`]) : null,
+    titled: titles.every((one) => one !== null) ? limited(titles) : null,
+    near: pairs.length > 0 ? limited([...clauses.map((one) => one.text), ...pairs]) : clauses.length === 1 && clauses[0]!.kind === 'word' ? limited([clauses[0]!.exact]) : null,
+    exactly: clauses.map((one) => one.exact).join(' | ')
+  }
 }
-
-/** The tsquery of the exact forms: what fits it comes before what fits by its stems alone. */
-export const exactly = ({ clauses }: Query): string => clauses.map((one) => one.exact).join(' | ')

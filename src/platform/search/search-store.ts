@@ -3,9 +3,9 @@ import type { Visibility } from '#platform/command'
 import type { Db } from '#platform/database'
 import type { Lang } from '#platform/messages'
 import { sql } from 'kysely'
-import { termsOf } from './analysis.ts'
+import { facet, termsOf } from './analysis.ts'
 import { excerptOf, marked, type Part } from './excerpt.ts'
-import { allOf, exactly, readQuery, someOf } from './query.ts'
+import { askedOf, readQuery } from './query.ts'
 import type {} from './tables.ts'
 
 /** One thing in one language. */
@@ -54,8 +54,9 @@ export interface Hit {
 }
 
 export interface Found {
-  /** Things that fit, whatever page is shown. */
+  /** Things that fit, whatever page is shown. Pages reach the first `reach` of them. */
   total: number
+  reach: number
   /** As if no kind had been chosen. */
   byKind: Record<string, number>
   /** As if no state had been chosen; '' is the region. */
@@ -71,7 +72,7 @@ const batch = 250
 export async function putEntries(tx: Db, entries: readonly SearchEntry[]): Promise<void> {
   for (let at = 0; at < entries.length; at += batch) {
     const rows = entries.slice(at, at + batch).map(({ kind, state, id, lang, owner, visibility, title, body, facets }) =>
-      ({ kind, state, id, lang, owner, visibility, title, body, facets: JSON.stringify(facets), terms: termsOf(title, body, lang) }))
+      ({ kind, state, id, lang, owner, visibility, title, body, facets: JSON.stringify(facets), terms: termsOf({ title, body, lang, facets }) }))
     await tx.insertInto('search_entry').values(rows)
       .onConflict((conflict) => conflict.columns(['kind', 'state', 'id', 'lang']).doUpdateSet((row) => ({
         owner: row.ref('excluded.owner'), visibility: row.ref('excluded.visibility'), title: row.ref('excluded.title'),
@@ -95,7 +96,7 @@ export async function removeAllEntries(tx: Db): Promise<void> {
   await tx.deleteFrom('search_entry').execute()
 }
 
-const nothing: Found = { total: 0, byKind: {}, byState: {}, some: false, hits: [] }
+const nothing: Found = { total: 0, reach: 0, byKind: {}, byState: {}, some: false, hits: [] }
 
 interface Answer extends Omit<Found, 'hits'> {
   hits: (Omit<Hit, 'title' | 'excerpt'> & { title: string; body: string })[]
@@ -107,13 +108,14 @@ interface Answer extends Omit<Found, 'hits'> {
  */
 export async function searchEntries(db: Db, asked: SearchQuery): Promise<Found> {
   const query = readQuery(asked.words, asked.langs ?? [])
-  const wanted = allOf(query)
+  const chosen = <T>(values: readonly T[] | undefined) => (values && values.length > 0 ? [...values] : null)
+  const filters = [...(chosen(asked.langs) ? [asked.langs!.map((lang) => facet('lang', lang))] : []), ...Object.entries(asked.facets ?? {}).map(([name, value]) => [facet(name, value)])]
+  const wanted = askedOf(query, filters)
   if (wanted === null) return nothing
-  const list = (values: readonly string[] | undefined) => (values && values.length > 0 ? [...values] : null)
-  const facets = Object.keys(asked.facets ?? {}).length > 0 ? JSON.stringify(asked.facets) : null
+  const { all, some, titled, near, exactly } = wanted
   const limit = Math.min(Math.max(asked.limit ?? 20, 0), 100)
-  const { rows } = await sql<{ answer: Answer }>`select nasaq_search(${wanted}, ${someOf(query)}, ${exactly(query)}, ${asked.reader ?? ''},
-    ${list(asked.langs)}, ${list(asked.kinds)}, ${list(asked.states)}, ${facets}, ${asked.each ?? null}, ${Math.max(asked.offset ?? 0, 0)}, ${limit}) as answer`.execute(db)
+  const { rows } = await sql<{ answer: Answer }>`select nasaq_search(${all}, ${some}, ${titled}, ${near}, ${exactly}, ${asked.reader ?? ''},
+    ${chosen(asked.kinds)}, ${chosen(asked.states)}, ${asked.each ?? null}, ${Math.max(asked.offset ?? 0, 0)}, ${limit}) as answer`.execute(db)
   const { hits, ...counted } = rows[0]!.answer
   return {
     ...counted,
