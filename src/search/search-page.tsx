@@ -58,7 +58,7 @@ const Results: FC<SearchPageProps & { found: Found }> = ({ asked, found, titles,
   const present = searchKinds.filter((kind) => found.byKind[kind] || asked.kind === kind)
   return (
     <section class="stack" aria-labelledby="results">
-      <h2 id="results" class="search-count" role="status">{say('search.found', { count: found.total })}</h2>
+      <h2 id="results" class="search-count">{say('search.found', { count: found.total })}</h2>
       {found.some && <Notice tone="info">{say('search.some')}</Notice>}
       <Tabs label={say('search.filter.kind')} links={[tab(null, say('search.all'), everything), ...present.map((kind) => tab(kind, say(`search.kind.${kind}`), found.byKind[kind] ?? 0))]} />
       {asked.kind ? (
@@ -94,7 +94,7 @@ const OneHit: FC<{ hit: Hit; law: Text | undefined; level: 3 | 4 }> = ({ hit, la
     <article class="hit">
       <Heading class="hit-title"><a href={hitPath(lang, hit)}><Marked parts={hit.title} of={hit} /></a></Heading>
       <HitFacts hit={hit} law={law} />
-      {hit.excerpt.length > 0 && <p class="hit-text" lang={hit.lang} dir={directionOf(hit.lang)}><Marks parts={hit.excerpt} /></p>}
+      {hit.excerpt.length > 0 && <p class="hit-text" lang={hit.lang} dir={directionOf(hit.lang)}><Marks parts={hit.excerpt.map((part) => ({ ...part, text: part.text.replaceAll(/\s*\n\s*/g, ' · ') }))} /></p>}
     </article>
   )
 }
