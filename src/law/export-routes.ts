@@ -3,7 +3,8 @@ import { problem, type Subject } from '#platform/command'
 import type { Db } from '#platform/database'
 import { page, rowNumber, type Http, type Route } from '#platform/http'
 import { langs, type Lang } from '#platform/messages'
-import { sendPdf } from '#platform/typeset'
+import { keptReady, sendPdf } from '#platform/typeset'
+import { createHash } from 'node:crypto'
 import { akomaNtoso } from './akoma-ntoso.ts'
 import { lawPdf } from './export-pdf.ts'
 import { plainText } from './export-text.ts'
@@ -33,6 +34,10 @@ export async function documentOf(tx: Db, params: Omit<Params, 'lang'>, wanted: L
   return { law, version, lang, provisions: await provisionsOf(tx, state, version.id, lang), links, ...about }
 }
 
+/** Changes with whatever is printed; of the time only the day is. */
+const contentOf = (document: LawDocument): string =>
+  createHash('sha256').update(JSON.stringify({ ...document, producedAt: document.producedAt.toISOString().slice(0, 10) })).digest('base64url')
+
 type Send = (http: Http<Params>, document: LawDocument) => Promise<Response> | Response
 
 const formats: Record<'xml' | 'pdf' | 'docx' | 'txt', Send> = {
@@ -41,7 +46,7 @@ const formats: Record<'xml' | 'pdf' | 'docx' | 'txt', Send> = {
   async docx(http, document) {
     // Loaded when it is wanted: the library takes some megabytes.
     const { lawDocx } = await import('./export-docx.ts')
-    return http.file(await lawDocx(document), { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', name: exportName(document, 'docx') })
+    return http.file(await keptReady(`docx ${contentOf(document)}`, () => lawDocx(document)), { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', name: exportName(document, 'docx') })
   },
   txt: (http, document) => http.file(plainText(document), { type: 'text/plain; charset=utf-8', name: exportName(document, 'txt') })
 }
