@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { indicatorsOf, loadContent, questionsOf } from './index.ts'
 
 const content = loadContent()
-const { facts, framework, instruments, outsideForms, population, questionnaire, requirements, sources, states, statistics } = content
+const { dictionary, facts, framework, instruments, outsideForms, population, questionnaire, requirements, sources, states, statistics } = content
 const indicators = indicatorsOf(framework)
 const questions = questionsOf(questionnaire)
 const objectives = framework.pillars.flatMap((pillar) => pillar.objectives)
@@ -95,7 +95,7 @@ describe('reference facts', () => {
 describe('texts', () => {
   test('are in three languages, Arabic in Arabic script and the others not', () => {
     let texts = 0
-    walk([states, facts, instruments, outsideForms, framework, questionnaire, requirements], (object, path) => {
+    walk([states, facts, instruments, outsideForms, framework, questionnaire, requirements, dictionary], (object, path) => {
       if (typeof object.ar !== 'string' || typeof object.en !== 'string') return
       // Bases of titles ('memory', 'source') are no texts.
       if (path.endsWith('_basis')) return
@@ -130,7 +130,7 @@ describe('requirements', () => {
   })
 
   test('have French with its own spaces and apostrophes', () => {
-    walk(requirements, (object, path) => {
+    walk([requirements, dictionary], (object, path) => {
       if (typeof object.fr !== 'string') return
       assert.doesNotMatch(object.fr, /'|\S[?;:!»]|« | [?;:!»]/, path)
     })
@@ -296,5 +296,72 @@ describe('questionnaire', () => {
 
   test('has unique options', () => {
     for (const question of questions) if (question.kind === 'choice') unique(question.options.map((option) => option.code), question.code)
+  })
+})
+
+describe('statistical dictionary', () => {
+  const lists = new Map(dictionary.lists.map((list) => [list.code, list]))
+
+  test('has tables T1 to T17, seven checks and seven headings of metadata', () => {
+    assert.deepEqual(dictionary.tables.map((table) => table.code), Array.from({ length: 17 }, (_, at) => `T${at + 1}`))
+    assert.deepEqual([dictionary.checks.length, dictionary.headings.length], [7, 7])
+    for (const id of [dictionary.source, ...dictionary.standards.map((standard) => standard.source)]) assert.ok(sourceIds.has(id), id)
+  })
+
+  test('has unique codes in every list, each under a code that stands before it, and one total unless the codes are steps', () => {
+    unique(dictionary.lists.map((list) => list.code), 'list')
+    for (const list of dictionary.lists) {
+      unique(list.codes.map((one) => one.code), list.code)
+      const before = new Set<string>()
+      for (const { code, parent } of list.codes) {
+        if (parent !== null) assert.ok(before.has(parent), `${list.code} ${code}: ${parent}`)
+        before.add(code)
+      }
+      const roots = list.codes.filter((one) => one.parent === null).map((one) => one.code)
+      if (list.kind === 'steps') assert.deepEqual([list.total, roots.length], [null, list.codes.length], list.code)
+      else assert.deepEqual(roots, [list.total], list.code)
+    }
+  })
+
+  test('has tables that refer to lists, checks, headings and codes that exist; every list is used', () => {
+    const checks = set(dictionary.checks.map((check) => check.code))
+    for (const table of dictionary.tables) {
+      unique(table.dimensions.map((dimension) => dimension.code), table.code)
+      unique(table.measures.map((measure) => measure.code), table.code)
+      for (const { list } of table.dimensions) assert.ok(lists.has(list), `${table.code} ${list}`)
+      for (const check of table.checks) assert.ok(checks.has(check), `${table.code} ${check}`)
+      assert.deepEqual([...table.metadata.required, ...table.metadata.optional].sort(), dictionary.headings.map((heading) => heading.code).sort(), table.code)
+      for (const { codes } of table.expected) {
+        for (const [name, wanted] of Object.entries(codes)) {
+          const list = lists.get(table.dimensions.find((dimension) => dimension.code === name)?.list ?? '') ?? assert.fail(`${table.code} ${name}`)
+          if (wanted !== 'all') for (const code of wanted) assert.ok(list.codes.some((one) => one.code === code), `${table.code} ${name} ${code}`)
+        }
+        // A list of steps has no total to stand at.
+        for (const { code, list } of table.dimensions) assert.ok(code in codes || lists.get(list)?.total, `${table.code} ${code}`)
+      }
+    }
+    assert.deepEqual([...lists.keys()].filter((code) => !dictionary.tables.some((table) => table.dimensions.some((one) => one.list === code))), [])
+    for (const code of checks) assert.ok(dictionary.tables.some((table) => table.checks.includes(String(code))), String(code))
+  })
+
+  test('maps only onto standards it names, and onto no code of IC-TIP, whose lists were not available', () => {
+    const standards = set(dictionary.standards.map((standard) => standard.code))
+    walk(dictionary, (one, path) => {
+      if (!('standard' in one)) return
+      assert.ok(standards.has(one.standard), path)
+      if (one.standard === 'IC-TIP') assert.deepEqual([one.item, one.basis, path.startsWith('.tables')], ['Component', 'ours', true], path)
+    })
+  })
+
+  test('knows the forms of exploitation, sexes and ages that the questionnaire asks for, and names the 22 states alike', () => {
+    const codesOf = (list: string) => set(lists.get(list)?.codes.map((one) => one.code) ?? [])
+    const [forms, sexes, ages] = [codesOf('form_of_exploitation'), codesOf('sex'), codesOf('age_minimum')]
+    for (const question of questions) {
+      if (question.kind !== 'table' || question.register?.kind !== 'statistic') continue
+      for (const { cell } of [...question.rows, ...question.columns])
+        for (const [part, codes] of [[cell.form, forms], [cell.sex, sexes], [cell.age, ages]] as const) assert.ok(part === undefined || codes.has(part), `${question.code} ${part}`)
+    }
+    for (const list of ['citizenship', 'country'])
+      assert.deepEqual(lists.get(list)?.codes.filter((one) => one.parent === 'arab_league').map((one) => [one.code, one.label]).sort(), states.map((state) => [state.code, state.name]).sort())
   })
 })

@@ -27,6 +27,11 @@ export type SectionContent = z.infer<typeof schemas.section>
 export type QuestionContent = z.infer<typeof schemas.question>
 export type LineContent = z.infer<typeof schemas.line>
 export type RegisterContent = z.infer<typeof schemas.register>
+export type DictionaryContent = z.infer<typeof schemas.dictionary>
+export type DictionaryTable = z.infer<typeof schemas.dictionaryTable>
+export type CodeListContent = z.infer<typeof schemas.codeList>
+export type DictionaryCode = z.infer<typeof schemas.dictionaryCode>
+export type OutsideMap = z.infer<typeof schemas.outsideMap>
 
 export interface Content {
   sources: SourceContent[]
@@ -39,6 +44,7 @@ export interface Content {
   outsideForms: OutsideForm[]
   framework: FrameworkContent
   questionnaire: QuestionnaireContent
+  dictionary: DictionaryContent
 }
 
 /**
@@ -60,7 +66,8 @@ export function loadContent(folder: URL = new URL('./', import.meta.url)): Conte
     statistics: csv('statistics-2003-2021.csv', schemas.statisticRow, ['year', 'value']),
     outsideForms: json('outside-questionnaires.json', z.array(schemas.outsideForm)),
     framework: json('framework.json', schemas.framework),
-    questionnaire: json('questionnaire.json', schemas.questionnaire)
+    questionnaire: json('questionnaire.json', schemas.questionnaire),
+    dictionary: json('dictionary.json', schemas.dictionary)
   }
 }
 

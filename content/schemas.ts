@@ -183,3 +183,40 @@ export const section = z.strictObject({ code: z.string().regex(/^[A-J]$/), title
 export const questionnaire = z.strictObject({
   code: z.literal('annual'), version: z.int().positive(), title: trilingual, introduction: trilingual, sections: z.array(section).min(1)
 })
+
+// --- statistical dictionary ----------------------------------------------------------------------------------------
+
+const word = z.string().regex(/^[A-Za-z0-9]+(_[a-z0-9]+)*$/)
+/** Where a code, list or table meets an outside standard; `value` null says: the codes are the same. `ours`: our own reading. */
+export const outsideMap = z.strictObject({
+  standard: code, item: z.string().min(1), value: z.string().min(1).nullable(), basis: z.enum(['sourced', 'memory', 'ours'])
+})
+export const dictionaryCode = z.strictObject({ code: word, label: trilingual, parent: word.nullable(), note: trilingual.nullable(), maps: z.array(outsideMap) })
+export const codeList = z.strictObject({
+  code: word, name: trilingual,
+  /** partition: parts add up to what is above them. multiple: one person under several codes. steps: no total at all. */
+  kind: z.enum(['partition', 'multiple', 'steps']), total: word.nullable(), classification: z.string().nullable(), note: trilingual.nullable(),
+  maps: z.array(outsideMap), codes: z.array(dictionaryCode).min(2)
+})
+export const tableDimension = z.strictObject({
+  code: word, list: word, name: trilingual,
+  /** Only codes with a count are listed, and the state says whether the list is complete. */
+  sparse: z.boolean()
+})
+export const dictionaryTable = z.strictObject({
+  code: z.string().regex(/^T\d+$/), title: trilingual, purpose: trilingual, counting_rule: trilingual,
+  period: z.strictObject({ kind: z.enum(['calendar_year', 'financial_year']), rule: trilingual }),
+  filled_from: z.enum(['state', 'training_register']), dimensions: z.array(tableDimension).min(1),
+  measures: z.array(z.strictObject({ code: word, name: trilingual, unit: z.enum(['persons', 'cases', 'requests', 'awards', 'contacts', 'services', 'usd']) })).min(1),
+  /** Blocks of cells: every combination of the codes named; a dimension that is left out stands at its total. */
+  expected: z.array(z.strictObject({ level: z.enum(['minimum', 'full']), codes: z.record(word, z.union([z.literal('all'), z.array(word).min(1)])) })).min(1),
+  checks: z.array(word), metadata: z.strictObject({ required: z.array(word), optional: z.array(word) }), maps: z.array(outsideMap)
+})
+export const dictionary = z.strictObject({
+  version: z.int().positive(), date: isoDay, source: code, title: trilingual, notice: trilingual,
+  standards: z.array(z.strictObject({ code, name: trilingual, source: code, basis, note: trilingual })),
+  lists: z.array(codeList), checks: z.array(z.strictObject({ code: word, kind: z.enum(['error', 'warning', 'comment', 'flag', 'rule']), name: trilingual, text: trilingual })),
+  /** `esms`: the heading of the SDMX metadata structure that it belongs under. */
+  headings: z.array(z.strictObject({ code: word, esms: z.string().min(1), name: trilingual, text: trilingual })),
+  tables: z.array(dictionaryTable)
+})
