@@ -90,7 +90,7 @@ function processorOf(pid: number): { main: number; others: number } {
   return { main, others: all - main }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -10,6 +10,7 @@ import { benchDisclosure } from './disclosure.ts'
 import { machine, printTable, report } from './figures.ts'
 import { benchLawDifference } from './law-difference.ts'
 import { benchLawImport } from './law-import.ts'
+import { benchMatrix } from './matrix.tsx'
 import { benchPages } from './pages.ts'
 import { startProduct, type Product } from './product.ts'
 import { benchPublic } from './public.ts'
@@ -18,7 +19,7 @@ import { benchSaves } from './save.ts'
 import { benchFirstStart, benchStart } from './start.ts'
 import { globe, makeWorld, region, type Size } from './world.ts'
 
-const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'disclosure'] as const
+const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'disclosure'] as const
 type Part = (typeof parts)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' }, keep: { type: 'string' } } })
@@ -72,6 +73,7 @@ if (wanted('first-start')) await benchFirstStart()
 if (wanted('reports')) await benchReports()
 if (wanted('law-import')) benchLawImport()
 if (wanted('law-difference')) benchLawDifference()
+if (wanted('matrix')) await benchMatrix()
 if (wanted('disclosure')) await benchDisclosure()
 const needsWorld = (['start', 'pages', 'save', 'public', 'memory'] as const).some(wanted)
 for (const [name, size] of Object.entries({ region, globe })) if (needsWorld && (!values.world || values.world === name)) await measure(name, size)
