@@ -35,6 +35,11 @@ test('vowel signs, tatweel, digits, presentation forms, quotes and space are no 
   assert.deepEqual(changes("l'État « partie »", 'l’État “ partie ”'), [])
 })
 
+test('marks alone against nothing are no change', () => {
+  assert.deepEqual(changes('\u200F', ''), [])
+  assert.deepEqual(changes('', ' \u0640 '), [])
+})
+
 test('hamza, alef maqsura and ta marbuta are spelling and show', () => {
   assert.deepEqual(changes('الى اجراء', 'إلى إجراء'), ['-الى اجراء', '+إلى إجراء'])
   assert.deepEqual(changes('مستشفى عام', 'مستشفي عام'), ['-مستشفى', '+مستشفي'])

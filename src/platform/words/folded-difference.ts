@@ -125,18 +125,19 @@ function parts(steps: readonly Step[]): FoldedPart[] {
   const found: FoldedPart[] = []
   let [went, came, stayed, wrote] = ['', '', '', '']
   const close = () => {
-    if (stayed) found.push(stayed === wrote ? { text: stayed, kind: 'same' } : { text: stayed, kind: 'same', was: wrote })
+    if (stayed || wrote) found.push(stayed === wrote ? { text: stayed, kind: 'same' } : { text: stayed, kind: 'same', was: wrote })
     if (went) found.push({ text: went, kind: 'removed' })
     if (came) found.push({ text: came, kind: 'added' })
     went = came = stayed = wrote = ''
   }
   for (const [was, is] of steps) {
-    if (was && is) {
+    // Marks alone, which are not compared, come and go unseen.
+    if ((was && is) || (was ?? is)!.key === '') {
       if (went || came) close()
-      stayed += is.text
-      wrote += was.text
+      stayed += is?.text ?? ''
+      wrote += was?.text ?? ''
     } else {
-      if (stayed) close()
+      if (stayed || wrote) close()
       went += was?.text ?? ''
       came += is?.text ?? ''
     }
