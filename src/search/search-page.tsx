@@ -94,19 +94,23 @@ const OneHit: FC<{ hit: Hit; law: Text | undefined; level: 3 | 4 }> = ({ hit, la
     <article class="hit">
       <Heading class="hit-title"><a href={hitPath(lang, hit)}><Marked parts={hit.title} of={hit} /></a></Heading>
       <HitFacts hit={hit} law={law} />
-      {hit.excerpt.length > 0 && <p class="hit-text" lang={hit.lang} dir={directionOf(hit.lang)}><Marks parts={hit.excerpt.map((part) => ({ ...part, text: part.text.replaceAll(/\s*\n\s*/g, ' · ') }))} /></p>}
+      {tells(hit) && <p class="hit-text" lang={hit.lang} dir={directionOf(hit.lang)}><Marks parts={hit.excerpt.map((part) => ({ ...part, text: part.text.replaceAll(/\s*\n\s*/g, ' · ') }))} /></p>}
     </article>
   )
 }
 
+/** Beside the title of a law stand its number and date only: they are shown where they are what was looked for. */
+const tells = (hit: Hit) => hit.excerpt.length > 0 && (hit.kind !== 'law' || hit.excerpt.some((part) => part.hit))
+
 /** What tells one thing from another: the state, the law, how far it has come, the language of the text. */
 const HitFacts: FC<{ hit: Hit; law: Text | undefined }> = ({ hit, law }) => {
   const { lang, say } = useReader()
-  const { verdict, status, kind, requirement } = hit.facets
+  const { verdict, status, kind, requirement, version } = hit.facets
   return (
     <p class="hit-facts">
       {hit.state && <span>{stateName(hit.state, lang)}</span>}
       {hit.kind === 'provision' && law && <span><InLanguage text={law} /></span>}
+      {hit.kind === 'provision' && typeof version === 'string' && <span>{say('law.version.name', { number: Number(version) })}</span>}
       {hit.kind === 'law' && typeof kind === 'string' && <span>{say(`law.kind.${kind}` as 'law.kind.law')}</span>}
       {hit.kind === 'requirement' && <span><Isolate>{hit.id}</Isolate></span>}
       {typeof requirement === 'string' && <span><Isolate>{requirement}</Isolate></span>}
@@ -117,7 +121,10 @@ const HitFacts: FC<{ hit: Hit; law: Text | undefined }> = ({ hit, law }) => {
   )
 }
 
-const Marks: FC<{ parts: readonly Part[] }> = ({ parts }) => <>{parts.map((part) => (part.hit ? <mark>{part.text}</mark> : part.text))}</>
+const Marks: FC<{ parts: readonly Part[] }> = ({ parts }) => <>{parts.map(({ text, hit }) => (hit ? <mark>{text}</mark> : <Ordered text={text} />))}</>
+
+/** Dates and numbers with hyphens or strokes: among Arabic words their parts would change places (UAX #9, rules W2 and W4). */
+const Ordered: FC<{ text: string }> = ({ text }) => <>{text.split(/(\d+(?:[-/]\d+)+)/).map((part, index) => (index % 2 === 1 ? <bdi dir="ltr">{part}</bdi> : part))}</>
 const Marked: FC<{ parts: readonly Part[]; of: Hit }> = ({ parts, of }) => <Isolate lang={of.lang}><Marks parts={parts} /></Isolate>
 
 const Nothing: FC<{ asked: Asked }> = ({ asked }) => {
