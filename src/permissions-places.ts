@@ -1,6 +1,8 @@
 /** For the permission tests: real values for the names in every path. A name that nothing here knows is an error. */
 import type { Route } from '#platform/http'
 import { assessmentPlaces } from './permissions-assessments.ts'
+import { billPlaces } from './permissions-bills.ts'
+import { lawPlaces } from './permissions-law.ts'
 import type { Place, World } from './permissions-world.ts'
 
 type Params = Record<string, string>
@@ -35,7 +37,9 @@ const placeOf = ({ round, state }: Place): Params => ({ round: String(round), st
 const each = (places: Params[], ...more: Params[]) => places.flatMap((place) => more.map((one) => ({ ...place, ...one })))
 
 const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
+  ...billPlaces,
   ...assessmentPlaces,
+  ...lawPlaces,
 
   // reports
   [/\/reports\/rounds\/:round\/states\/:state/, (world) => returns(world)],
@@ -100,6 +104,10 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/law/matrix': case '/:lang/law/matrix.xlsx': return ['', '?status=draft', '?status=shared']
     // Every protected text holds 'zqhtml' (permissions-marks.ts), so this finds all that one may see.
     case '/:lang/law/search': return ['', '?q=zqhtml', ...['law', 'provision', 'requirement', 'assessment', 'recommendation'].flatMap((kind) => [1, 2].map((page) => `?q=zqhtml&kind=${kind}&page=${page}`)), '?q=zqhtml&state=JO', '?q=zqhtml&state=MA']
+    case '/:lang/law/laws': return ['', '?state=JO', '?state=MA', '?q=zq']
+    case '/:lang/law/laws/new': return ['', '?state=MA']
+    case '/:lang/law/laws/:state/:law': return ['', '?on=2015-01-01', '?on=nonsense']
+    case '/:lang/law/laws/:state/:law/versions/:number': return ['', '?text=en', '?text=fr']
     case '/:lang/law/assessments/new': return ['', '?state=JO&requirement=TIP-05-1', '?state=MA&requirement=TIP-03A2']
     case '/:lang/plan/actions/:key/status': return ['', '?state=JO', '?state=MA']
     default: return ['']

@@ -57,7 +57,14 @@ export const rules: readonly (readonly [RegExp, May])[] = [
   [/^POST \/:lang\/law\/assessments\/:state\/:id\/(share|conclude|confirm)$/, has('legal_officer')],
   [/^POST \/:lang\/law\/assessments\/:state\/:id\/reply$/, ofState(...focal, 'approver')],
   [/^POST \/:lang\/law\/assessments\/:state\/:id\/(release|withdraw)$/, ofState('focal_point', 'approver')],
+  [/^(GET|POST) \/:lang\/law\/bills\/:state\/:law\/(requirements\/|share$)/, has('legal_officer')],
   [/^(GET|POST) \/:lang\/law\/gaps\/:state\/:requirement\/recommendations/, has('legal_officer', 'coordinator')],
+
+  // Laws are recorded by the unit's legal officers for every state and by a focal point for its own; treaties by the unit.
+  [/^(GET|POST) \/:lang\/law\/instruments\/:instrument\/actions/, has('legal_officer', 'coordinator')],
+  [/^POST \/:lang\/law\/laws\/:state\/:law\/publish$/, (who, params) => has('legal_officer', 'coordinator')(who, params) || ofState('focal_point', 'approver')(who, params)],
+  [/^(GET|POST) \/:lang\/law\/laws\/:state\/:law\/(edit|links|versions\/new|versions\/:number\/(edit|import|texts\/))/, (who, params) => has('legal_officer', 'coordinator')(who, params) || ofState(...focal)(who, params)],
+  [/^(GET|POST) \/:lang\/law\/(laws\/new$|import\/)/, has('legal_officer', 'coordinator', ...focal)],
 
   // Registers and reports.
   [/^POST \/:lang\/states\/:state\/facts/, has('coordinator', 'legal_officer', 'data_officer', 'police_officer')],

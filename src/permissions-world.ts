@@ -21,6 +21,8 @@ import { addInvitation, addRecovery } from './accounts/links-store.ts'
 import { asSystem } from './accounts/people-store.ts'
 import { application } from './application.ts'
 import { buildAssessments, type AssessmentsWorld } from './permissions-assessments.ts'
+import { buildBills, type BillsWorld } from './permissions-bills.ts'
+import { buildLaws, type LawWorld } from './permissions-law.ts'
 import { either, everyone, Marks, own, states, unit, wholeState, type Audience } from './permissions-marks.ts'
 import { addEverybody, type People, type State } from './permissions-people.ts'
 import { addIndicator, addItem } from './plan/item-commands.ts'
@@ -37,7 +39,7 @@ const assets: Assets = { files: new Map(), style: '/style.css', script: '/script
 export interface Place { round: number; state: State }
 export interface StoredFile extends Place { question: string; file: string }
 
-export interface World extends AssessmentsWorld {
+export interface World extends AssessmentsWorld, BillsWorld, LawWorld {
   db: Db
   app: Hono
   people: People
@@ -75,6 +77,8 @@ export async function buildWorld(db: Db): Promise<World> {
   await buildRegisters(builder, regional)
   const returns = await buildReturns(builder)
   const assessed = await buildAssessments(builder, regional.plan.items.action)
+  const reviewed = await buildBills(builder)
+  const recorded = await buildLaws(builder)
   const report = await publish(builder, returns.rounds[0])
   const tokens = await asSystem(db, async (tx) => ({
     invitation: await addInvitation(tx, people.person('invited').id, null, new Date()),
@@ -85,7 +89,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const read = { messages: messages.map((one) => one.id), logPages: Math.ceil(entries.length / 50) }
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nasaq-permissions-'))
   const app = application({ config: { baseUrl, dataDir, demo: false, trustProxy: true }, db, assets, transport: new TestMail() })
-  return { db, app, people, marks, does, tokens, national, report, ...read, ...returns, ...regional, ...assessed }
+  return { db, app, people, marks, does, tokens, national, report, ...read, ...returns, ...regional, ...assessed, ...reviewed, ...recorded }
 }
 
 interface Builder extends Pick<World, 'db' | 'people' | 'marks' | 'does'> {

@@ -32,7 +32,6 @@ const line = (said: Said, look: RunLook = {}, more: object = {}) =>
 
 const looks: Record<Look, RunLook> = { plain: {}, strong: { bold: true }, muted: { size: 17, color: muted }, unknown: { color: warn }, callout: { bold: true } }
 const levels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3]
-const rule = (color: string) => ({ style: BorderStyle.SINGLE, size: 12, color, space: 8 })
 
 function blockOf(block: Block, lang: Lang): (Paragraph | Table)[] {
   switch (block.kind) {
@@ -51,8 +50,8 @@ function blockOf(block: Block, lang: Lang): (Paragraph | Table)[] {
       return [table(block.rows.map(({ term, value }) => [{ lines: [{ text: term, lang }] }, value]), [3, 7], lang, { quietFirst: true }), space()]
     case 'quote': {
       const rtl = directionOf(block.lines[0]?.lang ?? block.label.lang) === 'rtl'
-      // Word turns the sides of a right-to-left paragraph: its line at the start is called left all the same.
-      const more = { border: { left: rule(accent) }, indent: { start: 240 }, bidirectional: rtl }
+      // Set apart by its ground: it has no side, so it looks the same in both directions and in every program.
+      const more = { shading: { type: ShadingType.CLEAR, fill: 'EEF4F3', color: 'auto' }, indent: { start: 240, end: 240 }, bidirectional: rtl }
       return [line(block.label, { bold: true, size: 19 }, { ...more, keepNext: true }), ...block.lines.map((one) => line(one, { size: 20 }, more))]
     }
     case 'list':
