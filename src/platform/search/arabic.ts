@@ -59,13 +59,12 @@ function withoutParticles(word: string): string[] {
 export function arabicStems(word: string): string[] {
   const own = known.get(word)
   if (own !== undefined) return [own]
-  const plain = withoutArticle(word)
-  if (plain?.sure) return [plain.stem]
   const whole = withoutEndings(word)
-  if (whole.sure) return [whole.stem]
-  if (plain) return [plain.stem]
+  const plain = withoutArticle(word)
   const readings = withoutParticles(word).map((left) => ({ left, ...withoutEndings(left) }))
-  const sure = readings.find((one) => one.sure)
+  // A word of the field decides; بالحق is الحق rather than بالح.
+  const sure = [plain, whole, ...readings].find((one) => one?.sure)
   if (sure) return [sure.stem]
+  if (plain) return [plain.stem]
   return [...new Set([whole.stem, ...readings.filter(({ left }) => left.length >= least).map(({ stem }) => stem)])]
 }
