@@ -116,10 +116,10 @@ const Problems: FC<DraftPageProps> = ({ problems, recognised }) => {
   const placeOf = (line: number) => recognised.filter((one) => one.line <= line).at(-1)?.line
   return (
     <Card title={say('law.draft.look')} tone="warn" id="problems">
-      <ol class="law-problems">{problems.map((one) => {
+      <ul class="law-problems">{problems.map((one) => {
         const place = placeOf(one.line)
         return <li><a href={place === undefined ? '#draft-text' : `#line-${place}`} data-line={String(one.line)} data-line-of="draft-text">{say(one.message.key, one.message.values)}</a></li>
-      })}</ol>
+      })}</ul>
     </Card>
   )
 }

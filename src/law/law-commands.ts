@@ -6,7 +6,7 @@ import type { Confidence, Origin } from '#states'
 import type { z } from 'zod'
 import { changeLawInput, lawOfForm, linkInput, publishInput, recordLawInput } from './law-form.ts'
 import { lawById, linksOf, versionsOf } from './law-store.ts'
-import { deleteLink, insertLaw, insertLink, setLawVisibility, setVersionVisibility, updateLaw, type LawFields } from './law-writes.ts'
+import { deleteLink, insertLaw, insertLink, setLawVisibility, setVersionVisibility, updateLaw, type LawFields } from './law-changes-store.ts'
 import { isTooOld, isWider, type Law, type LawLink } from './law.ts'
 import { indexLaw } from './search-entries.ts'
 

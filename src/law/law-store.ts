@@ -1,4 +1,4 @@
-/** The SQL of laws, versions and texts: reading. What writes is in law-writes.ts. Row-level security bounds every query. */
+/** The SQL of laws, versions and texts: reading. What writes is in law-changes-store.ts. Row-level security bounds every query. */
 import type { Db } from '#platform/database'
 import type { Lang, Text } from '#platform/messages'
 import { sql, type Selectable } from 'kysely'

@@ -4,7 +4,7 @@ import { scoped, type Db } from '#platform/database'
 import { langs, type Text } from '#platform/messages'
 import type { Confidence } from '#states'
 import facts from '../../content/state-facts.json' with { type: 'json' }
-import { insertLaw, insertVersion, updateLaw, type LawFields } from './law-writes.ts'
+import { insertLaw, insertVersion, updateLaw, type LawFields } from './law-changes-store.ts'
 import { lawsOf } from './law-store.ts'
 import { lawStates, type Law, type LawKind, type LawStatus } from './law.ts'
 import { indexLaw } from './search-entries.ts'

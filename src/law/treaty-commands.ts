@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { checkConfidence } from './law-commands.ts'
 import { recordActionInput, withdrawActionInput } from './law-form.ts'
 import { treatyActionById } from './law-store.ts'
-import { insertTreatyAction, withdrawTreatyAction, type NewTreatyAction } from './law-writes.ts'
+import { insertTreatyAction, withdrawTreatyAction, type NewTreatyAction } from './law-changes-store.ts'
 
 const noted = ({ instrument, kind, dated, article, summary, source, asOf, confidence, visibility }: Omit<NewTreatyAction, 'state' | 'reason' | 'recordedBy'>) =>
   ({ instrument, kind, dated, article, summary, source, asOf, confidence, visibility })

@@ -5,9 +5,10 @@ import { forms } from './forms.ts'
 import { grids } from './grid.ts'
 import { counters } from './counter.ts'
 import { header } from './header.ts'
+import { lines } from './lines.ts'
 import { passkeys } from './passkey.ts'
 import { tableFilters } from './table-filter.ts'
 import { tools } from './tools.ts'
 
 document.documentElement.dataset.script = ''
-for (const enhance of [header, forms, autosave, dateInputs, grids, counters, tableFilters, tools, passkeys]) enhance()
+for (const enhance of [header, forms, autosave, dateInputs, grids, counters, tableFilters, tools, lines, passkeys]) enhance()
