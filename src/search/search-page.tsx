@@ -64,6 +64,7 @@ const Results: FC<SearchPageProps & { found: Found }> = ({ asked, found, titles,
       {asked.kind ? (
         <>
           {found.hits.length === 0 ? <EmptyState title={say('search.none')} icon="search" /> : <Hits hits={found.hits} titles={titles} level={3} />}
+          {found.reach < found.total && asked.page === pages && <p>{say('search.narrow', { reach: found.reach, count: found.total })}</p>}
           <Pager page={asked.page} pages={pages} href={(page) => askedPath(lang, { ...asked, page })} />
         </>
       ) : present.map((kind) => <Group kind={kind} asked={asked} found={found} titles={titles} />)}

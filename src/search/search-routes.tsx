@@ -21,7 +21,7 @@ async function searchPage(http: Http): Promise<Response> {
     return { found, titles: laws.length > 0 ? await lawTitles(tx, laws) : new Map() }
   })
   // A page that is there no longer, or never was: the last one.
-  const pages = Math.max(1, Math.ceil((found?.total ?? 0) / pageSize))
+  const pages = Math.max(1, Math.ceil(Math.min(found?.total ?? 0, found?.reach ?? 0) / pageSize))
   if (asked.kind && asked.page > pages) return http.redirect(askedPath(http.lang, { ...asked, page: pages }))
   return http.page(<SearchPage asked={asked} found={found} titles={titles} pages={asked.kind ? pages : 1} />, {
     title: t(http.lang, asked.words ? 'search.titleOf' : 'search.title', { words: asked.words }), current: 'law', trail: [{ href: lawPaths(http.lang).home, label: t(http.lang, 'assessments.home') }]
