@@ -78,6 +78,9 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
   [/\/plan\/consultation\/comment\/:key/, ({ plan }) => [{ key: plan.items.draft }]],
   [/\/plan\/comments\/:state\/:id/, ({ comments }) => states.flatMap((state) => states.map((other) => ({ state, id: String(comments[other]) })))],
 
+  // the statistical dictionary
+  [/\/statistics\/dictionary\/:table/, () => ['T1', 'T13', 'T99'].map((table) => ({ table }))],
+
   // states
   [/\/states\/:state\/facts\/:key/, () => ['treaty.untoc', 'treaty.tip_protocol', 'treaty.arab_protocol_2019', 'hotline.1'].flatMap((key) => both('state', { key }))],
   [/\/states\/:state/, () => both('state')],
@@ -97,6 +100,7 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/audit/export': return ['', '?state=JO', '?state=MA']
     case '/:lang/people': return ['', '?state=MA', '?state=JO', '?role=auditor']
     case '/:lang/statistics': case '/:lang/statistics.csv': return ['', '?state=JO', '?measure=victims_identified']
+    case '/:lang/statistics/dictionary': return ['', '?q=T1']
     case '/:lang/plan/compare': return [`?from=${plan.regional}&to=${plan.open}`]
     case '/:lang/states/:code/plan/compare': return [`?from=${national.JO.adopted}&to=${national.JO.draft}`, `?from=${national.JO.adopted}&to=${national.MA.draft}`]
     case '/:lang/plan/indicators/:key': return ['', '?year=2019', '?year=2020', '?year=2021']

@@ -5,6 +5,10 @@ export {
   ages, breakdownNames, breakdowns, forms, isAge, isBreakdown, isForm, isMeasure, isSex, measures, partKey, sexes,
   type Age, type Breakdown, type Form, type Measure, type Part, type Place, type Sex
 } from './dimensions.ts'
+export {
+  cellCount, cellsOf, dictionary, dimensionsOf, expectedCells, findTable, listOf, pathOf, problemsOfCell, treeOf,
+  type Branch, type CellCodes, type CodeList, type CodeProblem, type Dictionary, type DictionaryCode, type DictionaryTable, type HierarchyDimension, type Level
+} from './dictionary.ts'
 export { citationsOf, loadPublished, type PublishedContent } from './load-published.ts'
 export {
   cellHistory, cells, latestYears, population, populations, recordCells, recordPopulations, releaseCells, withdrawCells,
@@ -12,7 +16,7 @@ export {
 } from './statistics-store.ts'
 export { CellKey, CellText, CountFigure, CountTable, yearCells, type CountFigureProps } from './parts.tsx'
 export { recordCellCommand } from './statistics-commands.ts'
-export { recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
+export { dictionaryPath, dictionaryTablePath, recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
 export { CellIndex, latestCovered, regionalByYear, span, yearsOf, type CountSeries, type Point, type RegionalYear } from './series.ts'
 export { citations, sourceAddress, sourcesOf, type Source } from './sources.ts'
 export { navigation, routes } from './statistics-routes.tsx'

@@ -12,4 +12,9 @@ export function recordCellPath(lang: Lang, place?: { state: string; year: number
   return `/${lang}/statistics/record?${new URLSearchParams({ ...words, year: String(year) }).toString()}`
 }
 
+export const dictionaryPath = (lang: Lang) => `/${lang}/statistics/dictionary`
+export const dictionaryFilePath = (lang: Lang, format: 'csv' | 'json') => `/${lang}/statistics/dictionary.${format}`
+export const dictionaryTablePath = (lang: Lang, table: string) => `${dictionaryPath(lang)}/${table}`
+export const dictionaryTableFilePath = (lang: Lang, table: string, format: 'csv' | 'json') => `${dictionaryTablePath(lang, table)}/table.${format}`
+
 export const statisticsCsvPath = (lang: Lang, selection: Partial<Selection> = {}) => `/${lang}/statistics.csv${selectionQuery({ ...all, ...selection })}`

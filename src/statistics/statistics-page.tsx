@@ -7,7 +7,7 @@ import type { Cell } from './cell.ts'
 import type { Derived } from './derived.ts'
 import { breakdownNames, type Measure, type Part } from './dimensions.ts'
 import { CellKey, CellText, yearCells } from './parts.tsx'
-import { recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
+import { dictionaryPath, recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
 import { partsOf, type Selection } from './selection.ts'
 import type { Point } from './series.ts'
 import type { Source } from './sources.ts'
@@ -52,6 +52,7 @@ export const StatisticsPage: FC<StatisticsPageProps & { mayRecord?: boolean }> =
         title={say('statistics.page.title')} lead={say('statistics.page.lead')}
         actions={<>
           <ButtonLink href={statisticsCsvPath(lang, selection)} look="secondary" icon="document" download>{say('statistics.page.csv')}</ButtonLink>
+          <ButtonLink href={dictionaryPath(lang)} look="secondary">{say('statistics.dictionary.link')}</ButtonLink>
           {props.mayRecord && <ButtonLink href={recordCellPath(lang)} look="quiet">{say('statistics.record.link')}</ButtonLink>}
         </>}
       />

@@ -6,6 +6,7 @@ import { action, page, type FormInput, type Http, type NavItem, type Route } fro
 import { t } from '#platform/messages'
 import { readPlace } from './cell-form.ts'
 import { CellPage } from './cell-page.tsx'
+import { dictionaryRoutes } from './dictionary-routes.tsx'
 import { statisticsPath } from './paths.ts'
 import { readSelection, selectionQuery } from './selection.ts'
 import { inOrder, stateCodes, stateName } from './state-names.ts'
@@ -69,6 +70,7 @@ async function recordCell(http: Http): Promise<Response> {
 export const routes: Route[] = [
   page({ path: '/:lang/statistics', verb: 'statistics.read', handle: statisticsPage }),
   page({ path: '/:lang/statistics.csv', verb: 'statistics.read', handle: statisticsFile }),
+  ...dictionaryRoutes,
   page({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => cellPage(http as Http) }),
   action({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => recordCell(http as Http) })
 ]
