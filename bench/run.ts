@@ -16,10 +16,11 @@ import { startProduct, type Product } from './product.ts'
 import { benchPublic } from './public.ts'
 import { benchReports } from './reports.ts'
 import { benchSaves } from './save.ts'
+import { benchSearch } from './search.ts'
 import { benchFirstStart, benchStart } from './start.ts'
 import { globe, makeWorld, region, type Size } from './world.ts'
 
-const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'disclosure'] as const
+const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'search', 'disclosure'] as const
 type Part = (typeof parts)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' }, keep: { type: 'string' } } })
@@ -74,6 +75,7 @@ if (wanted('reports')) await benchReports()
 if (wanted('law-import')) benchLawImport()
 if (wanted('law-difference')) benchLawDifference()
 if (wanted('matrix')) await benchMatrix()
+if (wanted('search')) await benchSearch()
 if (wanted('disclosure')) await benchDisclosure()
 const needsWorld = (['start', 'pages', 'save', 'public', 'memory'] as const).some(wanted)
 for (const [name, size] of Object.entries({ region, globe })) if (needsWorld && (!values.world || values.world === name)) await measure(name, size)

@@ -12,6 +12,7 @@ export interface Tables {
   job: JobTable
   outbox_message: OutboxMessageTable
   schema_migration: SchemaMigrationTable
+  search_entry: SearchEntryTable
   setting: SettingTable
 }
 
@@ -97,6 +98,23 @@ export interface SchemaMigrationTable {
   name: string
   sha256: string
   applied_at: InstantByDefault
+}
+
+/** What can be searched: one thing in one language. See ../search. */
+export interface SearchEntryTable {
+  kind: string
+  /** '' for the region. */
+  state: string
+  id: string
+  lang: 'ar' | 'en' | 'fr'
+  /** The state it belongs to for row-level security, '' for the unit alone. */
+  owner: string
+  visibility: string
+  title: string
+  body: string
+  facets: Json
+  /** The text of a tsvector. */
+  terms: string
 }
 
 export interface SettingTable {

@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { facet, termsOf } from './analysis.ts'
 import { excerptOf, marked, type Part } from './excerpt.ts'
 import { askedOf, readQuery } from './query.ts'
-import type {} from './tables.ts'
 
 /** One thing in one language. */
 export interface SearchEntry {
