@@ -32,7 +32,7 @@ async function startPage(http: VersionHttp, again: Again = {}): Promise<Response
 /** A file wins over what was pasted; one that cannot be read is a message beside the field, and the pasted text stays. */
 async function given(values: FormInput): Promise<{ text: string; fileName: string | null } | Again> {
   const { file } = values
-  if (!(file instanceof File) || file.size === 0) return { text: typed(values, 'text'), fileName: null }
+  if (!(file instanceof File)) return { text: typed(values, 'text'), fileName: null }
   const read = await readLawFile(new Uint8Array(await file.arrayBuffer()), file.name)
   return read.ok ? { text: read.text, fileName: file.name.slice(0, 200) } : { problem: problemOf('invalid', read.message.key, { values: read.message.values ?? {}, fields: { file: read.message } }) }
 }
