@@ -215,7 +215,8 @@ describe('permissions of every address', () => {
         const { text, leaks: found, injected } = await read(answer, asker)
         if (injected) scripts!.push(plainPath(route.path))
         leaks!.push(...found.map((where) => `${asker.key} read ${where} at ${plainPath(route.path)}`))
-        for (const email of text.includes('@') ? (text.match(/[\w.+-]+@[\w-]+\.\w+/g) ?? []) : [])
+        // 'eng@2010-01-01.akn' is the address of a text in Akoma Ntoso.
+        for (const email of text.includes('@') ? (text.match(/[\w.+-]+@[\w-]+\.(?!akn\b)\w+/g) ?? []) : [])
           if (!maySeeAddress(asker, email) && !ofTheirOwnLink.has(plainPath(route.path))) addresses!.push(`${asker.key}: ${email} at ${address}`)
       }
     const closed = routes.filter((route) => route.method === 'GET' && !worked.has(route) && !neverShown.has(plainPath(route.path)))
