@@ -71,7 +71,8 @@ export const observeBill = command<z.infer<typeof observeInput>, { revision: num
     }
     const after = before ? await updateObservation(tx, before, written) : await insertObservation(tx, written)
     if (!after) refuse('conflict', 'assessments.problem.changedMeanwhile')
-    return { result: { revision: after.revision }, audit: { subject: `bill/${state}/${bill}/${requirement.code}`, state, after: noted(after), ...(before ? { before: noted(before) } : {}) } }
+    // A state reads its own part of the log, so what is said of a draft stands in the unit's part.
+    return { result: { revision: after.revision }, audit: { subject: `bill/${state}/${bill}/${requirement.code}`, state: null, after: noted(after), ...(before ? { before: noted(before) } : {}) } }
   }
 })
 

@@ -1,5 +1,5 @@
 /** "Observations on the draft": what the unit says about a bill, by area, as blocks for PDF and DOCX. Pure. */
-import { formatDate, t, textIn, type Lang } from '#platform/messages'
+import { t, textIn, type Lang } from '#platform/messages'
 import { ours, type Said } from '#platform/typeset'
 import { stateName } from '#states'
 import { articleText } from './article.ts'
@@ -72,7 +72,7 @@ function observation({ requirement, one, cited, held, heldOn, heldCited }: Obser
 }
 
 const today = (held: ObservationInWords['held'], lang: Lang): Cell =>
-  held ? { ...cell(lang, t(lang, `assessments.verdict.${held.verdict}`)), small: [ours(`${t(lang, 'assessments.field.judgedOn')}: ${formatDate(lang, held.judgedOn)}`, lang)] } : unknownCell(lang, t(lang, 'assessments.notAssessed'))
+  held ? { ...cell(lang, t(lang, `assessments.verdict.${held.verdict}`)), small: [ours(t(lang, 'assessments.compare.judged', { date: new Date(`${held.judgedOn}T00:00:00Z`) }), lang)] } : unknownCell(lang, t(lang, 'assessments.notAssessed'))
 
 const elementSaid = ({ text, lang: own }: Said, found: 'yes' | 'partly' | 'no' | 'unknown', lang: Lang): Said =>
   ({ text: t(lang, 'assessments.bill.element', { element: text, verdict: t(lang, `assessments.verdict.${found}`) }), lang: own })

@@ -50,6 +50,7 @@ describe('the review of a bill', () => {
       await does(tx, 'legal', observeBill, observation(bill))
       for (const who of ['focal', 'approver', 'contributor', 'other', 'partner', 'nobody'] as const) assert.deepEqual(await seenBy(tx, who, bill), [], who)
       assert.equal((await seenBy(tx, 'coordinator', bill)).length, 1)
+      assert.equal((await tx.selectFrom('audit_entry').select('state').where('verb', '=', 'bill.observe').executeTakeFirstOrThrow()).state, null, 'nor in the state’s part of the log')
       assert.deepEqual(await does(tx, 'legal', shareBill, { state: 'JO', bill: String(bill.billVersion) }), { shared: 1 })
       for (const who of ['focal', 'approver', 'contributor'] as const) assert.equal((await seenBy(tx, who, bill)).length, 1, who)
       for (const who of ['other', 'partner', 'nobody'] as const) assert.deepEqual(await seenBy(tx, who, bill), [], who)
@@ -72,7 +73,7 @@ describe('the review of a bill', () => {
     within(async (tx, bill) => {
       assert.deepEqual(await does(tx, 'legal', observeBill, observation(bill)), { revision: 1 })
       const stale = await codeOf(tries(tx, 'legal', observeBill, observation(bill, { verdict: 'no' })))
-      assert.deepEqual([stale.code, (stale.details?.current as { verdict: string }).verdict], ['conflict', 'yes'])
+      assert.deepEqual([stale.code, (stale.details!.current as { verdict: string }).verdict], ['conflict', 'yes'])
       await does(tx, 'legal', shareBill, { state: 'JO', bill: String(bill.billVersion) })
       await does(tx, 'legal', observeBill, observation(bill, { verdict: 'partly', version: '2' }))
       assert.deepEqual((await seenBy(tx, 'legal', bill)).map((one) => [one.verdict, one.status, one.revision]), [['partly', 'draft', 3]])

@@ -1,5 +1,5 @@
 /** One requirement across states, their provisions side by side. Nobody is ranked: the order is that of the names. */
-import { ButtonLink, Checkboxes, EmptyState, FilterBar, InLanguage, Notice, PageHeading, PrintButton, useReader, When } from '#platform/page'
+import { ButtonLink, Checkboxes, EmptyState, FilterBar, InLanguage, Notice, PageHeading, PrintButton, useReader } from '#platform/page'
 import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import { CitedBeside } from './beside.tsx'
@@ -54,7 +54,7 @@ const OneState: FC<{ one: ComparedState }> = ({ one: { state, standing, assessme
           ? <a href={paths.lawVersion(state, judged.law.id, judged.version.number)}><InLanguage text={judged.law.title} /> · {say('assessments.version', { number: judged.version.number })}</a>
           : <span class="no-value">{say(assessment.lawVersionId === null ? 'assessments.noLaw' : 'assessments.lawNotSeen')}</span>}
       </p>
-      <p class="small-print">{say('assessments.field.judgedOn')}: <When value={assessment.judgedOn} /> · <StatusTag of={assessment} /></p>
+      <p class="small-print">{say('assessments.compare.judged', { date: new Date(`${assessment.judgedOn}T00:00:00Z`) })} · <StatusTag of={assessment} /></p>
       <CitedBeside cited={cited} judged={judged} none={say('assessments.provisions.none')} originals />
       {assessment.reply && (
         <div class="compare-reply">

@@ -1,5 +1,5 @@
 /** Model elements of a requirement: the product's own drafting note, and the provisions by which states have solved it. */
-import { InLanguage, Isolate, useReader, When } from '#platform/page'
+import { InLanguage, Isolate, useReader } from '#platform/page'
 import type { FC } from 'hono/jsx'
 import { headOf, shownWords } from './cited-words.ts'
 import type { ComparedState } from './comparison-reads.ts'
@@ -37,11 +37,11 @@ const Solved: FC<{ one: ComparedState }> = ({ one: { state, assessment, judged, 
   return (
     <li>
       <StateLink state={state} />
-      {judged && <>{': '}{cited.flatMap((each) => {
+      {judged && <>{' · '}{cited.flatMap((each) => {
         const words = shownWords(each)
         return words ? [<a href={paths.lawText(state, judged.law.id, judged.version.number, words.lang, each.eid)}><Isolate lang={words.lang}>{headOf(words)}</Isolate></a>, ' · '] : []
       })}<a href={paths.lawVersion(state, judged.law.id, judged.version.number)}><InLanguage text={judged.law.title} /> · {say('assessments.version', { number: judged.version.number })}</a></>}
-      <span class="small-print"> (<a href={paths.one(state, assessment.id)}>{say('assessments.field.judgedOn')} <When value={assessment.judgedOn} /></a>)</span>
+      <span class="small-print"> (<a href={paths.one(state, assessment.id)}>{say('assessments.compare.judged', { date: new Date(`${assessment.judgedOn}T00:00:00Z`) })}</a>)</span>
     </li>
   )
 }

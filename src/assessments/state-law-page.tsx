@@ -1,5 +1,5 @@
 /** The state law page: what is recorded about the law of one state, and what is not known. */
-import { ButtonLink, InLanguage, Isolate, PageHeading, PrintButton, SummaryList, Table, Tag, useReader, type Column } from '#platform/page'
+import { ButtonLink, InLanguage, Isolate, PageHeading, PrintButton, Table, Tag, useReader, type Column } from '#platform/page'
 import { LawStatusTag } from '#law'
 import { textIn } from '#platform/messages'
 import { factWords, followedInstruments, profilePath, stateName, type Instrument } from '#states'
@@ -68,7 +68,7 @@ const OneLaw: FC<{ one: LawOfState; view: StateLaw }> = ({ one, view }) => {
       <p>{actLine(law, { lang, digits })}</p>
       {gazette && <p>{gazette}</p>}
       {law.note && <Words text={law.note} class="small-print" />}
-      {links.length > 0 && <ul class="law-lines">{links.map(({ label, other }) => <li>{label}: <a href={paths.versionOfLaw(other.state, other.id)}><InLanguage text={other.title} /></a></li>)}</ul>}
+      {links.length > 0 && <ul class="law-lines">{links.map(({ label, other }) => <li>{label} <a href={paths.versionOfLaw(other.state, other.id)}><InLanguage text={other.title} /></a></li>)}</ul>}
       {versions.length > 0 && (
         <ul class="law-lines" aria-label={say('assessments.stateLaw.versions')}>
           {versions.map((version) => (
