@@ -18,7 +18,7 @@ async function admin(args: string[], env: Record<string, string> = {}): Promise<
   return { code, text }
 }
 
-test('the command line invites, verifies, backs up and restores', async () => {
+test('the command line invites, verifies, backs up, restores and rebuilds the search', async () => {
   const invited = await admin(['invite', '--email', 'hind@example.org', '--name', 'Hind', '--roles', 'administrator,coordinator', '--language', 'en'])
   assert.match(invited.text, /^http:\/\/127\.0\.0\.1:3000\/en\/invitation\/[\w-]{43}$/m)
   const file = path.join(folder, 'nasaq.backup')
@@ -32,6 +32,7 @@ test('the command line invites, verifies, backs up and restores', async () => {
   const again = await admin(['restore', file], { DATA_DIR: path.join(folder, 'two') })
   assert.equal(again.code, 1)
   assert.match(again.text, /not empty/)
+  assert.equal((await admin(['rebuild-search'])).text, 'The search is rebuilt: there is nothing to find yet.\n')
 })
 
 test('the command line says what it did not understand', async () => {
