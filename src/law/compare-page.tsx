@@ -103,7 +103,7 @@ const Article: FC<{ change: ArticleChange } & ComparePageProps> = ({ change, law
       {kind === 'renumbered' && words.length === 0 && <p class="no-value">{say('law.compare.onlyNumber')}</p>}
       {words.length > 0 && (
         <>
-          <div class="law-inline law-text" lang={textLang} dir={dir}>{words.map((part) => <Mark part={part} />)}</div>
+          <div class="difference-inline difference-text" lang={textLang} dir={dir}>{words.map((part) => <Mark part={part} />)}</div>
           <Sides words={words} lang={textLang} from={from} to={to} />
         </>
       )}
@@ -121,7 +121,7 @@ const Sides: FC<{ words: readonly FoldedPart[]; lang: Lang; from: LawVersion; to
         <p class="law-side">{say('law.compare.side', { number: version.number })}</p>
         {parts.length === 0
           ? <p class="no-value">{say('law.compare.notThere')}</p>
-          : <div class="law-text" lang={lang} dir={directionOf(lang)}>{parts.map((part) => <Mark part={part.was !== undefined && hidden === 'added' ? { ...part, text: part.was } : part} />)}</div>}
+          : <div class="difference-text" lang={lang} dir={directionOf(lang)}>{parts.map((part) => <Mark part={part.was !== undefined && hidden === 'added' ? { ...part, text: part.was } : part} />)}</div>}
       </div>
     )
   }
