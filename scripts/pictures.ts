@@ -1,17 +1,19 @@
 /**
  * `npm run pictures`: starts the demonstration in a temporary folder and takes the pictures of the documentation into
  * docs/pictures. Names are fixed, so that a new run replaces the old pictures; dates in them follow the day of the run.
+ * `npm run pictures -- law matrix` takes those alone.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { t, type Lang } from '#platform/messages'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, root, startProduct } from '../e2e/browser.ts'
+import { firstText } from '../e2e/law-texts.ts'
 
 const folder = path.join(root, 'docs/pictures')
 const largest = 200_000
 
-type Role = 'coordinator' | 'focal_point'
+type Role = 'coordinator' | 'focal_point' | 'legal_officer'
 
 /** A page and the first link on it that fits, and so on from there. */
 interface Way { page: string; links: { fits: RegExp; among?: string }[] }
@@ -27,12 +29,17 @@ interface Picture {
   dark?: boolean
   /** Begins the picture at this element instead of the top of the page. */
   from?: string
+  /** Typed into a field and sent with the form of that field before the picture is taken. */
+  type?: { field: string; text: string }
 }
 
 const phone = { width: 360, height: 740 }
 /** The demonstration opens two rounds: 1 is finished in most states, 2 is running. The focal point is that of Jordan. */
 const ofState = { fits: /\/rounds\/2\/[A-Z]{2}$/ }
 const submitted = '/rounds/2?status=submitted'
+const sampleLaw: Way = { page: '/law/laws?state=JO&kind=law', links: [{ fits: /\/laws\/JO\/\d+$/, among: 'main a:has-text("تجريبي")' }] }
+const following = (way: Way, ...fits: RegExp[]): Way => ({ ...way, links: [...way.links, ...fits.map((one) => ({ fits: one }))] })
+const ofJordan = (fits: RegExp): Way => ({ page: '/law/states/JO', links: [{ fits }] })
 
 const pictures: Picture[] = [
   { name: 'home', at: '', height: 1120 },
@@ -47,6 +54,17 @@ const pictures: Picture[] = [
   { name: 'plan', at: '/plan', height: 1150 },
   { name: 'plan-phone', at: '/plan', ...phone },
   { name: 'indicators', at: '/plan/indicators', height: 900 },
+
+  { name: 'law', at: '/law', height: 1000 },
+  { name: 'law-versions', at: following(sampleLaw, /\/compare/), height: 1000 },
+  { name: 'law-state', at: '/law/states/JO', height: 1100 },
+  { name: 'law-search', at: '/law/search?q=عقوبة الاتجار بالأطفال', height: 1000 },
+  { name: 'matrix', at: '/law/matrix', height: 900 },
+  { name: 'comparison', at: '/law/compare/TIP-03CD', height: 1000 },
+  { name: 'assessment', at: ofJordan(/\/assessments\/JO\/\d+$/), height: 1100 },
+  { name: 'gap', at: ofJordan(/\/gaps\/JO\//), height: 1000 },
+  { name: 'bill', as: 'legal_officer', at: ofJordan(/\/bills\/JO\/\d+$/), height: 1000 },
+  { name: 'import', as: 'legal_officer', at: following(sampleLaw, /\/versions\/1(\?|$)/, /\/import/), type: { field: 'text', text: firstText }, height: 1250 },
 
   { name: 'unit-home', as: 'coordinator', at: '', height: 900 },
   { name: 'round-new', as: 'coordinator', at: '/rounds/new', height: 1150 },
@@ -86,10 +104,14 @@ async function open(page: Page, base: string, at: Picture['at']): Promise<void> 
 }
 
 async function take(page: Page, url: string, picture: Picture): Promise<void> {
-  const { name, lang = 'ar', at, width = 1280, height = 900, from } = picture
+  const { name, lang = 'ar', at, width = 1280, height = 900, from, type } = picture
   await page.setViewportSize({ width, height })
   await page.emulateMedia({ colorScheme: picture.dark ? 'dark' : 'light' })
   await open(page, `${url}/${lang}`, at)
+  if (type) {
+    await page.locator(`[name="${type.field}"]`).fill(type.text)
+    await Promise.all([page.waitForEvent('load'), page.locator(`form:has([name="${type.field}"]) button`).first().click()])
+  }
   await page.evaluate(() => document.fonts.ready)
   const box = from ? await page.locator(from).first().boundingBox() : null
   const file = path.join(folder, `${name}.png`)
@@ -103,7 +125,7 @@ async function take(page: Page, url: string, picture: Picture): Promise<void> {
 
 async function takeAll(browser: Browser, url: string): Promise<void> {
   const pages = new Map<Role | 'public', Page>()
-  for (const picture of pictures) {
+  for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const who = picture.as ?? 'public'
     let page = pages.get(who)
     if (!page) {
@@ -115,6 +137,7 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
   }
 }
 
+const wanted = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
 for (const file of readdirSync(folder)) if (!pictures.some(({ name }) => file === `${name}.png`)) rmSync(path.join(folder, file))
 console.log('Starting the demonstration (about half a minute) …')
