@@ -23,5 +23,7 @@ export const navigation: readonly NavItem[] = [
 
 /** A plan knows no recommendations; they are brought to the page of the action they lead to. */
 plan.showBesideActions(assessments.recommendationsBeside)
+/** Nor does an instrument know what is taken from it. */
+law.showBesideInstruments(assessments.requirementsBeside)
 
 export const jobs: readonly Job[] = [...accounts.jobs, ...rounds.jobs]

@@ -29,6 +29,7 @@ export { assessmentWork, type AssessmentWork } from './reads.ts'
 export { findObservation, observationsOf } from './observations-store.ts'
 export { matrixChanges, wayOf, type MatrixChange, type Observation, type Way } from './observation.ts'
 export { recommendationsBeside } from './beside-plan.tsx'
+export { requirementsBeside } from './beside-instrument.tsx'
 
 // Commands
 export { changeAssessment, draftAssessment, shareAssessment } from './assessment-commands.ts'
