@@ -1,7 +1,8 @@
 /** The review of a bill: what was read in it, what the unit observes, and what would change in the matrix. */
 import {
-  Actions, Button, ButtonLink, Details, FilterBar, Form, InLanguage, Notice, PageHeading, PrintButton, Progress, Select, SummaryList, Table, Tag, useReader, type Column
+  Actions, Button, ButtonLink, Details, EmptyState, FilterBar, Form, InLanguage, Notice, PageHeading, PrintButton, Progress, Select, SummaryList, Table, Tag, useReader, type Column
 } from '#platform/page'
+import type { Law } from '#law'
 import { textIn } from '#platform/messages'
 import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
@@ -42,6 +43,18 @@ export const BillPage: FC<BillPageProps> = (props) => {
       {props.review.changes.length > 0 && <Changes {...props} />}
       {rows.length > 0 && <Observations {...props} />}
       {may.observe && <Unread {...props} />}
+    </>
+  )
+}
+
+/** A bill that is recorded by its title alone: nothing can be read in it yet. */
+export const NoVersionPage: FC<{ law: Law }> = ({ law }) => {
+  const { lang, say } = useReader()
+  const paths = assessmentPaths(lang)
+  return (
+    <>
+      <PageHeading caption={<><a href={paths.state(law.state)}>{stateName(law.state, lang)}</a> · {say('assessments.bill.title')}</>} title={<InLanguage text={law.title} />} />
+      <EmptyState title={say('assessments.bill.noVersion')} action={<ButtonLink href={paths.versionOfLaw(law.state, law.id)} look="secondary">{say('assessments.bill.read')}</ButtonLink>}>{say('assessments.bill.noVersionText')}</EmptyState>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { pdfByContent, sendPdf } from '#platform/typeset'
 import { isStateCode } from '#states'
 import { observeBill, shareBill } from './bill-commands.ts'
 import { observationsDocument } from './bill-document.ts'
-import { BillPage } from './bill-page.tsx'
+import { BillPage, NoVersionPage } from './bill-page.tsx'
 import { readObservation, readWithWords, type BillAt } from './bill-reads.ts'
 import { blockData } from './document-blocks.ts'
 import { blockDocx } from './document-docx.ts'
@@ -38,13 +38,13 @@ const placeOf = ({ params }: BillHttp, { version, beside }: ReturnType<typeof as
 
 async function billPage(http: BillHttp): Promise<Response> {
   const query = asked(http as Http)
-  const found = await http.read((tx) => readWithWords(tx, placeOf(http, query), asker(http as Http)))
-  if (!found) return notFound(http as Http)
-  const { law } = found.review.bill
+  const { law, found } = await http.read(async (tx) => ({
+    law: (await lawById(tx, http.params.state, rowNumber(http.params.law)))!, found: await readWithWords(tx, placeOf(http, query), asker(http as Http))
+  }))
+  const options = { title: `${t(http.lang, 'assessments.bill.title')}: ${textIn(law.title, http.lang).text}`, current: navKey, trail: billTrail(http, null) }
+  if (!found) return query.version ? notFound(http as Http) : http.page(<NoVersionPage law={law} />, options)
   const may = (verb: string) => http.ctx.can(verb, { state: law.state, visibility: law.visibility })
-  return http.page(<BillPage {...found} may={{ observe: may('bill.observe'), share: may('bill.share') }} query={query} />, {
-    title: `${t(http.lang, 'assessments.bill.title')}: ${textIn(law.title, http.lang).text}`, current: navKey, trail: billTrail(http, null)
-  })
+  return http.page(<BillPage {...found} may={{ observe: may('bill.observe'), share: may('bill.share') }} query={query} />, options)
 }
 
 const billTrail = (http: BillHttp, bill: string | null) => {
