@@ -45,10 +45,10 @@ interface Row {
 }
 
 function entryOf(row: Row): LogEntry {
-  const { before, after } = wordsOf(row.payload, row.words)
+  const { before, after, reason = null } = wordsOf(row.payload, row.words)
   return {
     number: row.number, at: row.at, actor: row.actor, actorName: row.actor_name, verb: row.verb, subject: row.subject,
-    state: row.state, reason: row.reason, before, after
+    state: row.state, reason, before, after
   }
 }
 

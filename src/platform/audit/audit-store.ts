@@ -18,8 +18,8 @@ export interface AuditEntry {
   after?: unknown
   reason?: string | null | undefined
   /**
-   * What the state of the entry keeps to itself: the chain holds the SHA-256 of before and after instead of them, and
-   * only the state reads the words (wordsOf).
+   * What the state of the entry keeps to itself: the chain holds the SHA-256 of before, after and reason instead of them,
+   * and only the state reads the words (wordsOf).
    */
   kept?: boolean | undefined
 }
@@ -32,9 +32,9 @@ export interface AuditEntry {
 export async function writeAudit(tx: Db, entry: AuditEntry): Promise<number> {
   const { at, actor, actorName, verb, subject, state, before, after, reason = null } = entry
   // The salt keeps the unit from guessing a short text by its hash.
-  const words = entry.kept && state !== null ? canonicalJson({ salt: randomBytes(16).toString('hex'), before, after }) : null
-  const told = words === null ? { before, after } : { after: { sha256: sha256(words) } }
-  const payload = canonicalJson({ at, actor, actorName, verb, subject, state, ...told, reason })
+  const words = entry.kept && state !== null ? canonicalJson({ salt: randomBytes(16).toString('hex'), before, after, reason }) : null
+  const told = words === null ? { before, after, reason } : { after: { sha256: sha256(words) }, reason: null }
+  const payload = canonicalJson({ at, actor, actorName, verb, subject, state, ...told })
   const { rows } = await sql<{ number: number }>`select nasaq_write_audit(${payload}) as number`.execute(tx)
   const { number } = rows[0]!
   if (words !== null && state !== null) await tx.insertInto('audit_words').values({ state, number, words }).execute()
@@ -43,13 +43,16 @@ export async function writeAudit(tx: Db, entry: AuditEntry): Promise<number> {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
+interface Words { before?: unknown; after?: unknown; reason?: string | null }
+
 /**
- * Before and after of an entry as its reader may know them: the state's own words where they are at hand and fit the
- * hash in the chain, else what the chain says.
+ * Before, after and reason of an entry as its reader may know them: the state's own words where they are at hand and fit
+ * the hash in the chain, else what the chain says.
  */
-export function wordsOf(payload: string, words: string | null): { before?: unknown; after?: unknown } {
-  const told = JSON.parse(payload) as { before?: unknown; after?: { sha256?: unknown } }
+export function wordsOf(payload: string, words: string | null): Words {
+  const told = JSON.parse(payload) as Words & { after?: { sha256?: unknown } | null }
   if (words === null || told.after?.sha256 !== sha256(words)) return told
-  const { before, after } = JSON.parse(words) as { before?: unknown; after?: unknown }
-  return { before, after }
+  // Words written before reasons were kept with them have none.
+  const { before, after, reason = told.reason ?? null } = JSON.parse(words) as Words
+  return { before, after, reason }
 }

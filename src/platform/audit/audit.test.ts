@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { scoped, type Db, type Scope } from '../database/index.ts'
 import { inRollback, testDatabase, testDatabaseKind, openTestDatabase } from '../database/testing.ts'
 import { canonicalJson } from './canonical.ts'
-import { type AuditEntry, verifyChain, writeAudit } from './index.ts'
+import { type AuditEntry, verifyChain, wordsOf, writeAudit } from './index.ts'
 
 const db = await testDatabase()
 const unit: Scope = { reach: 'all', state: null, person: 'u1' }
@@ -295,3 +295,20 @@ test(
     }
   }
 )
+
+test('of what a state keeps to itself the chain tells neither the words nor the reason; the state reads both', async () => {
+  await inRollback(db, async (tx) => {
+    const kept = entry(2, { kept: true, before: { text: 'FORMER' }, after: { text: 'LATTER' }, reason: 'MOTIVE' })
+    const number = await scoped(tx, { reach: 'state', state: 'JO', person: 'p1' }, (inner) => writeAudit(inner, kept))
+    const read = (scope: Scope) => scoped(tx, scope, async (inner) => ({
+      row: await inner.selectFrom('audit_entry').selectAll().where('number', '=', number).executeTakeFirstOrThrow(),
+      words: (await inner.selectFrom('audit_words').select('words').where('number', '=', number).executeTakeFirst())?.words ?? null
+    }))
+    const told = await read(unit)
+    assert.doesNotMatch(JSON.stringify(told), /FORMER|LATTER|MOTIVE/)
+    assert.equal(wordsOf(told.row.payload, told.words).reason, null)
+    const own = await read({ reach: 'state', state: 'JO', person: 'p2' })
+    assert.deepEqual(wordsOf(own.row.payload, own.words), { before: { text: 'FORMER' }, after: { text: 'LATTER' }, reason: 'MOTIVE' })
+    assert.equal((await verifyChain(tx)).ok, true)
+  })
+})
