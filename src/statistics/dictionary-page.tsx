@@ -63,7 +63,7 @@ const TablesTable: FC<{ from: Dictionary; query: string; found: readonly Found[]
 const Marks: FC = () => {
   const { lang, digits, say } = useReader()
   return (
-    <section aria-labelledby="marks" class="stack">
+    <section aria-labelledby="marks" class="stack dictionary-part">
       <h2 id="marks">{say('statistics.dictionary.marks')}</h2>
       <p>{say('statistics.dictionary.marksText')}</p>
       <dl class="cell-key">
@@ -80,7 +80,7 @@ const Marks: FC = () => {
 const Standards: FC<{ from: Dictionary }> = ({ from }) => {
   const { say } = useReader()
   return (
-    <section aria-labelledby="standards" class="stack">
+    <section aria-labelledby="standards" class="stack dictionary-part">
       <h2 id="standards">{say('statistics.dictionary.standards')}</h2>
       <p>{say('statistics.dictionary.standardsText')}</p>
       <ul class="basis-key">{(['sourced', 'memory', 'ours'] as const).map((basis) => <li><BasisTag basis={basis} /> {say(`statistics.dictionary.basisText.${basis}`)}</li>)}</ul>

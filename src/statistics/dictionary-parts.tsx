@@ -1,18 +1,25 @@
 /** Parts of the dictionary's pages: a code list as a tree, its names in outside standards, what cells are expected. */
 import { Details, InLanguage, Table, Tag, useReader, type Column, type Tone } from '#platform/page'
+import { compareNames, type Lang } from '#platform/messages'
 import type { Child, FC } from 'hono/jsx'
 import { blockCodes, listOf, mapsTo, treeOf, type Branch, type CodeList, type Dictionary, type DictionaryCode, type DictionaryTable, type OutsideMap } from './dictionary.ts'
 
 /** A word of the data: Latin letters in any page. */
 export const CodeWord: FC<{ children?: Child }> = ({ children }) => <code class="code-word" dir="ltr">{children}</code>
 
-const Branches: FC<{ branches: readonly Branch[] }> = ({ branches }) => (
+/** Names of countries below a heading stand in the order of the reader's alphabet; other codes in that of their list. */
+function ordered(branches: readonly Branch[], lang: Lang, byName: boolean): readonly Branch[] {
+  const compare = compareNames(lang)
+  return byName && branches.every(({ children }) => children.length === 0) ? [...branches].sort((a, b) => compare(a.code.label[lang], b.code.label[lang])) : branches
+}
+
+const Branches: FC<{ branches: readonly Branch[]; byName: boolean }> = ({ branches, byName }) => (
   <ul>
-    {branches.map(({ code, children }) => (
+    {ordered(branches, useReader().lang, byName).map(({ code, children }) => (
       <li>
         <span class="code-line"><span><InLanguage text={code.label} /></span> <CodeWord>{code.code}</CodeWord></span>
         {code.note && <p class="code-note"><InLanguage text={code.note} /></p>}
-        {children.length > 0 && <Branches branches={children} />}
+        {children.length > 0 && <Branches branches={children} byName={byName} />}
       </li>
     ))}
   </ul>
@@ -23,7 +30,8 @@ const long = 40
 
 export const CodeTree: FC<{ list: CodeList }> = ({ list }) => {
   const { say } = useReader()
-  const tree = <div class="code-tree"><Branches branches={treeOf(list)} /></div>
+  const byName = list.classification?.startsWith('ISO 3166') ?? false
+  const tree = <div class={byName ? 'code-tree code-names' : 'code-tree'}><Branches branches={treeOf(list)} byName={byName} /></div>
   return list.codes.length > long ? <Details summary={say('statistics.dictionary.showCodes', { count: list.codes.length })}>{tree}</Details> : tree
 }
 
@@ -43,6 +51,8 @@ export const MapsTable: FC<{ from: Dictionary; list: CodeList }> = ({ from, list
   const { lang, say } = useReader()
   const standards = from.standards.filter((standard) => list.codes.some((code) => mapsTo(code, standard.code).length > 0))
   if (standards.length === 0) return null as never
+  const named = list.codes.filter((code) => code.maps.length > 0)
+  const without = list.codes.filter((code) => code.code !== list.total).length - named.length
   const columns: Column<DictionaryCode>[] = [
     { key: 'code', label: say('statistics.dictionary.code'), head: true, cell: (code) => <InLanguage text={code.label} /> },
     ...standards.map((standard): Column<DictionaryCode> => ({
@@ -52,7 +62,8 @@ export const MapsTable: FC<{ from: Dictionary; list: CodeList }> = ({ from, list
   ]
   return (
     <Details summary={say('statistics.dictionary.mapsOf', { list: list.name[lang] })}>
-      <Table caption={say('statistics.dictionary.mapsOf', { list: list.name[lang] })} captionHidden columns={columns} rows={list.codes.filter((code) => code.code !== list.total)} dense />
+      <Table caption={say('statistics.dictionary.mapsOf', { list: list.name[lang] })} captionHidden columns={columns} rows={named} dense />
+      {without > 0 && <p class="code-note">{say('statistics.dictionary.without', { count: without })}</p>}
     </Details>
   )
 }

@@ -24,7 +24,7 @@ export const DictionaryTablePage: FC<TableProps> = (props) => {
           <PrintButton />
         </>} />
       <Summary {...props} />
-      <section aria-labelledby="dimensions" class="stack">
+      <section aria-labelledby="dimensions" class="stack dictionary-part">
         <h2 id="dimensions">{say('statistics.dictionary.dimensions')}</h2>
         {table.dimensions.map((dimension) => <DimensionPart from={from} dimension={dimension} />)}
       </section>
@@ -62,16 +62,20 @@ const DimensionPart: FC<{ from: Dictionary; dimension: DictionaryTable['dimensio
   const list = listOf(from, dimension.list)
   return (
     <section class="dimension" aria-labelledby={`dimension-${dimension.code}`}>
-      <h3 id={`dimension-${dimension.code}`}><InLanguage text={dimension.name} /> <CodeWord>{dimension.code}</CodeWord></h3>
-      <p class="code-note">
-        {say('statistics.dictionary.codes', { count: list.codes.length })} · <KindLine from={from} list={list.code} />
-        {list.classification && <> · <bdi>{list.classification}</bdi></>}
-        {dimension.sparse && <> · {say('statistics.dictionary.sparse')}</>}
-      </p>
-      {list.note && <p><InLanguage text={list.note} /></p>}
-      <CodeTree list={list} />
-      {list.maps.length > 0 && <div><p>{say('statistics.dictionary.sameCodes')}</p><Outside maps={list.maps} /></div>}
-      <MapsTable from={from} list={list} />
+      <div>
+        <h3 id={`dimension-${dimension.code}`}><InLanguage text={dimension.name} /> <CodeWord>{dimension.code}</CodeWord></h3>
+        <p class="code-note">
+          {say('statistics.dictionary.codes', { count: list.codes.length })} · <KindLine from={from} list={list.code} />
+          {list.classification && <> · <bdi>{list.classification}</bdi></>}
+          {dimension.sparse && <> · {say('statistics.dictionary.sparse')}</>}
+        </p>
+        {list.note && <p><InLanguage text={list.note} /></p>}
+      </div>
+      <div>
+        <CodeTree list={list} />
+        {list.maps.length > 0 && <div><p class="code-note">{say('statistics.dictionary.sameCodes')}</p><Outside maps={list.maps} /></div>}
+        <MapsTable from={from} list={list} />
+      </div>
     </section>
   )
 }
@@ -80,7 +84,7 @@ const Expected: FC<TableProps> = ({ from, table }) => {
   const { say } = useReader()
   const levels = (['minimum', 'full'] as const).filter((level) => table.expected.some((block) => block.level === level))
   return (
-    <section aria-labelledby="expected" class="stack">
+    <section aria-labelledby="expected" class="stack dictionary-part">
       <h2 id="expected">{say('statistics.dictionary.expected')}</h2>
       <p>{say('statistics.dictionary.expectedText', { count: cellCount(from, table) })}</p>
       {levels.map((level) => (
@@ -104,7 +108,7 @@ const Checks: FC<TableProps> = ({ from, table }) => {
     { key: 'text', label: say('statistics.dictionary.meaning'), cell: (check) => <InLanguage text={check.text} /> }
   ]
   return (
-    <section aria-labelledby="checks" class="stack">
+    <section aria-labelledby="checks" class="stack dictionary-part">
       <h2 id="checks">{say('statistics.dictionary.checks')}</h2>
       <Table caption={say('statistics.dictionary.checks')} captionHidden columns={columns} rows={from.checks.filter((check) => table.checks.includes(check.code))} />
     </section>
@@ -122,7 +126,7 @@ const Metadata: FC<TableProps> = ({ from, table }) => {
     { key: 'esms', label: say('statistics.dictionary.esms'), cell: (heading) => <span lang="en" dir="ltr">{heading.esms}</span> }
   ]
   return (
-    <section aria-labelledby="metadata" class="stack">
+    <section aria-labelledby="metadata" class="stack dictionary-part">
       <h2 id="metadata">{say('statistics.dictionary.metadata')}</h2>
       <p>{say('statistics.dictionary.metadataText')}</p>
       <Table caption={say('statistics.dictionary.metadata')} captionHidden columns={columns} rows={from.headings} />

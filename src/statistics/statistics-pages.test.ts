@@ -5,6 +5,7 @@ import type { Db } from '#platform/database'
 import { loadReference } from '#states'
 import { openTestDatabase } from '../platform/database/testing.ts'
 import { asker, personOf } from '../states/testing.ts'
+import { dictionary, listOf } from './dictionary.ts'
 import { recordCells } from './statistics-store.ts'
 
 const rowsOf = (csv: string) => csv.replace(/^\uFEFF/, '').trimEnd().split('\r\n').map((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)!.slice(0, -1).map((cell) => cell.replace(/,$/, '')))
@@ -59,6 +60,43 @@ describe('pages of the statistics', () => {
 
   test('a choice without any figure says that this is not zero', async () => {
     assert.ok((await (await asker(db).get('/en/statistics?state=LY')).text()).includes(t('en', 'statistics.page.nothing')))
+  })
+})
+
+describe('pages of the statistical dictionary', () => {
+  let db: Db
+  before(async () => void ({ db } = await openTestDatabase()))
+  const open = async (path: string) => (await asker(db).get(path)).text()
+
+  test('everyone reads every table in three languages, with its version and all codes of its lists', async () => {
+    for (const lang of langs) {
+      assert.ok((await open(`/${lang}/statistics`)).includes(`href="/${lang}/statistics/dictionary"`))
+      const list = await open(`/${lang}/statistics/dictionary`)
+      for (const table of dictionary.tables) {
+        assert.ok(list.includes(`href="/${lang}/statistics/dictionary/${table.code}"`), table.code)
+        const html = await open(`/${lang}/statistics/dictionary/${table.code}`)
+        assert.ok(html.includes(t(lang, 'statistics.dictionary.version', { version: dictionary.version })), table.code)
+        for (const { list: code } of table.dimensions) for (const one of listOf(dictionary, code).codes) assert.ok(html.includes(`>${one.code}</code>`), `${table.code} ${one.code}`)
+      }
+    }
+  })
+
+  test('a table that does not exist is not found, neither as a page nor as a file', async () => {
+    for (const path of ['T0', 'T18', 't1', 'T1/table.xml', 'T99/table.csv', 'T99/table.json']) assert.equal((await asker(db).get(`/en/statistics/dictionary/${path}`)).status, 404, path)
+  })
+
+  test('the search finds a table by one of its categories, and says where nothing was found', async () => {
+    const html = await open('/fr/statistics/dictionary?q=mendicité')
+    assert.ok(html.includes('/dictionary/T1"') && html.includes('Mendicité forcée') && !html.includes('/dictionary/T4"'))
+    assert.ok((await open('/ar/statistics/dictionary?q=zqzq')).includes(t('ar', 'statistics.dictionary.nothing')))
+  })
+
+  test('the whole dictionary is downloaded as it is, a table with what it refers to', async () => {
+    assert.deepEqual(JSON.parse(await open('/en/statistics/dictionary.json')), dictionary)
+    const one = JSON.parse(await open('/en/statistics/dictionary/T11/table.json')) as { version: number; table: { code: string }; lists: unknown[] }
+    assert.deepEqual([one.version, one.table.code, one.lists.length], [1, 'T11', 1])
+    assert.equal(rowsOf(await open('/ar/statistics/dictionary/T12/table.csv')).length, 1 + 4)
+    assert.equal(rowsOf(await open('/en/statistics/dictionary.csv')).length, 1 + dictionary.lists.reduce((sum, list) => sum + list.codes.length, 0))
   })
 })
 
