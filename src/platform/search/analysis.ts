@@ -11,6 +11,8 @@ export interface Word {
   folded: string
   /** What it is found by apart from its exact form; empty for a stop word. */
   stems: readonly string[]
+  /** A stop word of any language: what a query in an unknown language and a text must agree on. */
+  common: boolean
 }
 
 /** The lexeme of the exact form. Stems never begin with this sign. */
@@ -23,7 +25,7 @@ const stemmer = { en: stemmers.newStemmer('english'), fr: stemmers.newStemmer('f
 const stop: Record<Lang, ReadonlySet<string>> = { ar: new Set(words.stop.ar), en: new Set(words.stop.en), fr: new Set(words.stop.fr) }
 const abbreviations = new Map(Object.entries(words.abbreviations))
 
-type Analysed = readonly { folded: string; stems: readonly string[] }[]
+type Analysed = readonly Omit<Word, 'start' | 'end'>[]
 const kept: Record<Lang | 'any', Map<string, Analysed>> = { ar: new Map(), en: new Map(), fr: new Map(), any: new Map() }
 const most = 50_000
 
@@ -33,25 +35,28 @@ const most = 50_000
  */
 export function wordsOf(text: string, lang: Lang | 'any'): Word[] {
   const found: Word[] = []
-  for (const { 0: run, index } of text.matchAll(runs))
-    for (const { folded, stems } of analysed(run, lang)) found.push({ start: index, end: index + run.length, folded, stems })
+  for (const { 0: written, index } of text.matchAll(runs))
+    for (const { folded, stems, common } of analysed(written, lang)) found.push({ start: index, end: index + written.length, folded, stems, common })
   return found
 }
 
-function analysed(run: string, lang: Lang | 'any'): Analysed {
-  const known = kept[lang].get(run)
+function analysed(written: string, lang: Lang | 'any'): Analysed {
+  const known = kept[lang].get(written)
   if (known) return known
   // A ligature such as ﷺ is several words.
-  const parts = fold(run).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  const made = parts.map((folded) => ({ folded, stems: stemsOf(folded, parts.length === 1 ? run : folded, lang) }))
+  const parts = fold(written).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const made = parts.map((folded) => {
+    const typed = parts.length === 1 ? written : folded
+    return { folded, stems: stemsOf(folded, typed, lang), common: stemsOf(folded, typed, 'any').length === 0 }
+  })
   if (kept[lang].size >= most) kept[lang].clear()
-  kept[lang].set(run, made)
+  kept[lang].set(written, made)
   return made
 }
 
-function stemsOf(folded: string, run: string, lang: Lang | 'any'): readonly string[] {
+function stemsOf(folded: string, typed: string, lang: Lang | 'any'): readonly string[] {
   if (/^\p{N}/u.test(folded)) return [folded]
-  const written = run.normalize('NFKC').replace(/[\p{Cf}\u0640]/gu, '').toLowerCase()
+  const written = typed.normalize('NFKC').replace(/[\p{Cf}\u0640]/gu, '').toLowerCase()
   const long = abbreviations.get(folded)
   if (/[\u0621-\u064A]/.test(folded)) return stop.ar.has(written.replace(/\p{M}/gu, '')) ? [] : arabicStems(long ? fold(long) : folded)
   if (!/[a-z]/.test(folded)) return [folded]
@@ -75,8 +80,8 @@ export const quoted = (lexeme: string): string => `'${lexeme.slice(0, longest).r
 
 // Lexemes beside stems, told apart by their first sign. Whatever is looked for as one lexeme is answered by the index alone;
 // an order of lexemes (<->) or a weight would have to be checked in every row that has them.
-/** Two words one after the other, in their exact forms. */
-export const pair = (one: string, next: string): string => `=${one} ${next}`
+/** Two words one after the other, in their exact forms; or three, where the one between is a stop word ("rights of children"). */
+export const run = (...folded: readonly string[]): string => `=${folded.join(' ')}`
 /** A word of the title. */
 export const inTitle = (stem: string): string => `^${stem}`
 /** "Article 12" and the like, from the stem of the word and the number. An article is one in every language. */
@@ -119,8 +124,9 @@ export function termsOf({ title, body, lang, facets }: Indexed): string {
     const words = wordsOf(text.slice(0, mostLetters), lang)
     for (const [index, { folded, stems }] of words.entries()) {
       at = Math.min(at + 1, lastPosition)
-      const next = words[index + 1]
-      for (const lexeme of [exact(folded), ...stems, ...(next ? [pair(folded, next.folded)] : []), ...(numbersAt(words, index)?.lexemes ?? [])]) add(lexeme, `${at}${weight}`)
+      const [next, third] = [words[index + 1], words[index + 2]]
+      const along = next ? [run(folded, next.folded), ...(third && next.common ? [run(folded, next.folded, third.folded)] : [])] : []
+      for (const lexeme of [exact(folded), ...stems, ...along, ...(numbersAt(words, index)?.lexemes ?? [])]) add(lexeme, `${at}${weight}`)
     }
   }
   const bare = [...wordsOf(title, lang).flatMap(({ stems }) => stems.map(inTitle)), ...filtersOf({ lang, facets })]

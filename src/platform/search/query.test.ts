@@ -12,7 +12,8 @@ const shown = (typed: string, text: string, lang: 'ar' | 'en' | 'fr' = 'ar') => 
 test('all words are asked for, phrases in their order, and what follows a minus is left out', () => {
   assert.equal(all('victims penalty', 'en'), "('victim' & 'penalti')")
   assert.equal(all('"forced labour"', 'en'), "'=forced labour'")
-  assert.equal(all('"rights of the victim"', 'en'), "('=rights of' & '=of the' & '=the victim' & ('=rights' <-> '=of' <-> '=the' <-> '=victim'))")
+  assert.equal(all('"rights of the victim"', 'en'), "('=rights of the' & '=the victim' & ('=rights' <-> '=of' <-> '=the' <-> '=victim'))")
+  assert.equal(all('"traite des personnes"', 'fr'), "'=traite des personnes'")
   assert.equal(all('victim -"forced labour" -child', 'en'), "('victim' & !'=forced labour' & !'child')")
   assert.equal(all('co-operation', 'en'), "('co' & 'oper')", 'a hyphen inside a word excludes nothing')
   assert.equal(all('\u200f-طفل ضحية'), "('ضحي' & !'طفل')")

@@ -3,7 +3,7 @@
  * -word must not be found. The text is built here from folded letters and digits alone; nothing typed reaches SQL as it is.
  */
 import type { Lang } from '#platform/messages'
-import { exact, inTitle, numbersAt, pair, quoted, wordsOf, type Word } from './analysis.ts'
+import { exact, inTitle, numbersAt, quoted, run, wordsOf, type Word } from './analysis.ts'
 
 /** One thing asked for. `text` is its tsquery. */
 export interface Clause {
@@ -76,16 +76,27 @@ function wordClause({ folded, stems }: Word): Clause {
 }
 
 /**
- * Words in their exact forms one after another; before the first, a particle may be attached. Pairs of words are lexemes; of
- * a longer phrase the order is checked in what has all of its pairs.
+ * Words in their exact forms one after another; before the first, a particle may be attached. Runs of two words, and of three
+ * with a stop word between, are lexemes; of a longer phrase the order is checked in what has all of its runs.
  */
 function phraseClause(words: readonly Word[]): Clause {
-  const [first, ...rest] = words.slice(0, mostClauses).map((one) => one.folded) as [string, ...string[]]
-  const firsts = withParticles(first)
-  const steps = [firsts, ...rest.map((one) => [one])].map((step) => step.map(exact))
-  const pairs = rest.map((one, index) => anyOf(index === 0 ? firsts.map((before) => pair(before, one)) : [pair(rest[index - 1]!, one)]))
-  const text = rest.length === 0 ? anyOf(steps[0]!) : every(rest.length === 1 ? pairs : [...pairs, `(${steps.map(anyOf).join(' <-> ')})`])
+  const phrase = words.slice(0, mostClauses)
+  const firsts = withParticles(phrase[0]!.folded)
+  const steps = phrase.map(({ folded }, index) => (index === 0 ? firsts : [folded]).map(exact))
+  const runs = runsOf(phrase).map(([first, ...rest], index) => anyOf(index === 0 ? firsts.map((one) => run(one, ...rest)) : [run(first, ...rest)]))
+  const text = runs.length === 0 ? anyOf(steps[0]!) : every(runs.length === 1 ? runs : [...runs, `(${steps.map(anyOf).join(' <-> ')})`])
   return { kind: 'phrase', text, steps, exact: text, folded: null, stop: false, title: null }
+}
+
+/** The runs of a phrase that are lexemes, so that every word is in one. */
+function runsOf(phrase: readonly Word[]): [string, ...string[]][] {
+  const runs: [string, ...string[]][] = []
+  for (let at = 0; at + 1 < phrase.length; ) {
+    const far = phrase[at + 1]!.common && at + 2 < phrase.length ? 2 : 1
+    runs.push(phrase.slice(at, at + far + 1).map((one) => one.folded) as [string, ...string[]])
+    at += far
+  }
+  return runs
 }
 
 function withParticles(folded: string): string[] {
@@ -126,7 +137,7 @@ export function askedOf({ clauses, without }: Query, filters: readonly (readonly
   if (clauses.length === 0) return null
   const limits = [...without.map((one) => `!${one.text}`), ...filters.map(anyOf)]
   const limited = (parts: readonly string[]) => every([...parts, ...limits])
-  const pairs = clauses.slice(1).flatMap(({ folded }, index) => { const before = clauses[index]!.folded; return folded && before ? [quoted(pair(before, folded))] : [] })
+  const pairs = clauses.slice(1).flatMap(({ folded }, index) => { const before = clauses[index]!.folded; return folded && before ? [quoted(run(before, folded))] : [] })
   const titles = clauses.map((one) => one.title)
   return {
     all: limited(clauses.map((one) => one.text)),
