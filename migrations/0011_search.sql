@@ -46,7 +46,7 @@ grant select, insert, update, delete on search_entry to nasaq_app;
 -- seen whoever the owner is, or the reader's own state. Things are counted, not their languages; of a thing in several
 -- languages the reader's is shown before the others.
 --
--- wanted, partly, titled, near, exactly: texts of a tsquery. partly is asked when nothing fits wanted. Of what fits a common
+-- wanted, partly, titled, near, exactly: texts of a tsquery. partly is asked when nothing of any kind fits wanted. Of what fits a common
 -- word, not all is ranked, since reading the places of its words takes the most time: what has the words in its title or one
 -- after the other comes first, at most 60 each, then others, 200 in all and at least 60 of each kind. each: at most so many of a kind.
 create function nasaq_search(wanted text, partly text, titled text, near text, exactly text, reader text, kinds text[], states text[],
@@ -104,15 +104,16 @@ begin
       'total', (select coalesce(sum(n), 0) from counted where of_kind and of_state),
       'reach', (select count(*) from ranked),
       'some', attempt = 2,
+      'anywhere', (select count(*) from counted),
       'hits', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'state', e.state, 'id', e.id, 'lang', e.lang, 'facets', e.facets,
         'title', e.title, 'body', left(e.body, 40001)) order by s.rank desc, s.kind, s.state, s.id), '[]') from shown s join search_entry e on e.ctid = s.place)
     ) into answer;
-    exit when (answer ->> 'total')::bigint > 0 or partly is null;
+    exit when (answer ->> 'anywhere')::bigint > 0 or partly is null;
     asked := partly::tsquery;
     title_asked := null;
     near_asked := null;
   end loop;
-  return answer;
+  return answer - 'anywhere';
 end $$;
 revoke all on function nasaq_search(text, text, text, text, text, text, text[], text[], integer, integer, integer) from public;
 grant execute on function nasaq_search(text, text, text, text, text, text, text[], text[], integer, integer, integer) to nasaq_app;

@@ -82,6 +82,8 @@ test('when nothing has all the words, what has some of them is given and it is s
   assert.deepEqual([both.some, both.total], [true, 2])
   const one = await find(tx, 'سجن جريمة')
   assert.deepEqual([one.some, one.total], [false, 1])
+  const elsewhere = await find(tx, 'سجن جريمة', { kinds: ['law'] })
+  assert.deepEqual([elsewhere.some, elsewhere.total, elsewhere.byKind], [false, 0, { provision: 1 }], 'another kind has all of them')
   assert.deepEqual([(await find(tx, 'شهود -حماية سجن')).total], [1], 'what is excluded stays excluded')
 }))
 
