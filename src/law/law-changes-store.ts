@@ -52,13 +52,14 @@ const versionRow = (one: VersionFields) => ({
   visibility: one.visibility
 })
 
-/** Adds a version under the next number of its law. */
+/** Adds a version under the next number of its law; one that the state keeps to itself has its number too, unseen by the unit. */
 export async function insertVersion(tx: Db, { state, id: lawId }: Pick<Law, 'state' | 'id'>, one: VersionFields, at: Date, by: string | null): Promise<LawVersion> {
-  const row = await tx.insertInto('law_version').values((eb) => ({
-    state, law_id: lawId, ...versionRow(one), created_at: at, created_by: by,
-    number: eb.selectFrom('law_version').where('state', '=', state).where('law_id', '=', lawId).select((sub) => sql<number>`coalesce(${sub.fn.max('number')}, 0) + 1`.as('next'))
-  })).returningAll().executeTakeFirstOrThrow()
-  return versionFrom(row)
+  const { last } = await tx.selectFrom('law_version').where('state', '=', state).where('law_id', '=', lawId).select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow()
+  for (let number = Number(last ?? 0) + 1; ; number++) {
+    const row = await tx.insertInto('law_version').values({ state, law_id: lawId, ...versionRow(one), created_at: at, created_by: by, number })
+      .onConflict((on) => on.columns(['state', 'law_id', 'number']).doNothing()).returningAll().executeTakeFirst()
+    if (row) return versionFrom(row)
+  }
 }
 
 export async function updateVersion(tx: Db, version: Pick<LawVersion, 'state' | 'id'>, seen: number, one: VersionFields): Promise<boolean> {
@@ -72,6 +73,8 @@ export async function setVersionVisibility(tx: Db, { state, id }: Pick<LawVersio
   await tx.updateTable('law_version').set((eb) => ({ visibility, revision: eb('revision', '+', 1) })).where('state', '=', state).where('id', '=', id).execute()
   await tx.updateTable('provision').set({ visibility }).where('state', '=', state).where('version_id', '=', id).execute()
   await tx.updateTable('penalty').set({ visibility }).where('state', '=', state).where('version_id', '=', id).execute()
+  // A text being imported goes with a version that the state takes back; one begun by the state alone stays with it.
+  if (visibility === 'state') await tx.updateTable('law_draft').set({ visibility }).where('state', '=', state).where('version_id', '=', id).execute()
 }
 
 export async function setLawVisibility(tx: Db, { state, id, revision }: Pick<Law, 'state' | 'id' | 'revision'>, visibility: Visibility): Promise<boolean> {

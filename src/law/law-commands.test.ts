@@ -5,7 +5,7 @@ import { searchEntries } from '#platform/search'
 import { inRollback, testDatabase } from '../platform/database/testing.ts'
 import {
   addLink, addVersion, changeLaw, changeProvision, changeVersion, checkDraft, discardDraft, lawById, lawsOf, linksOf, penaltiesOf, provisionsOf, publishLaw, recordLaw, recordPenalty,
-  recordTreatyAction, removePenalty, saveDraft, startImport, treatyActions, versionsOf, withdrawAction
+  recordTreatyAction, removeLink, removePenalty, saveDraft, startImport, treatyActions, versionsOf, withdrawAction
 } from './index.ts'
 import { draftById } from './law-store.ts'
 import { does, importText, lawInput, refused, sees, testText, tries, versionInput, withText } from './testing.ts'
@@ -38,7 +38,7 @@ describe('law.record', () => {
     const result = await tries(db, 'legal', changeLaw, { ...lawInput({ number: '11' }), id, version: 1 })
     assert.ok(!result.ok)
     assert.equal(result.problem.code, 'conflict')
-    assert.equal((result.problem.details?.current as { number: string }).number, '10')
+    assert.equal((result.problem.details as { current: { number: string } }).current.number, '10')
   }))
 
   test('an amendment dated before the law is refused, whichever of the two is changed', inDb(async (db) => {
@@ -51,6 +51,17 @@ describe('law.record', () => {
     assert.equal(await refused(db, 'legal', changeLaw, { ...lawInput({ dated: '2007' }), id: amendment, version: 1 }), 'law.problem.tooOld')
     assert.equal(await refused(db, 'legal', changeLaw, { ...lawInput({ dated: '2022' }), id: law, version: 1 }), 'law.problem.tooOld')
     assert.equal((await lawById(db, state, amendment))!.dated, '2021')
+  }))
+
+  test('a link to a law that the state keeps is the state’s: the unit neither removes it nor reads of it in the log', inDb(async (db) => {
+    const { id } = await does(db, 'focal', recordLaw, lawInput({ visibility: 'unit' }))
+    const { id: kept } = await does(db, 'focal', recordLaw, lawInput())
+    const link = { state, id, kind: 'amends', other: kept }
+    await does(db, 'focal', addLink, link)
+    assert.equal(await refused(db, 'legal', removeLink, link), 'problem.notFound.text')
+    assert.equal((await sees(db, 'focal', (tx) => linksOf(tx, state, id))).length, 1)
+    const { payload } = await sees(db, 'coordinator', (tx) => tx.selectFrom('audit_entry').select('payload').where('subject', '=', `law/${state}/${id}/links`).executeTakeFirstOrThrow())
+    assert.doesNotMatch(payload, /otherLawId/)
   }))
 
   test('a law is linked neither to itself nor to the law of another state', inDb(async (db) => {
@@ -70,6 +81,14 @@ describe('versions', () => {
     assert.equal(result.problem.message.key, 'law.problem.overlap')
     assert.equal(result.problem.message.values?.number, 1)
     assert.equal((await versionsOf(db, state, id)).length, 1)
+  }))
+
+  test('the unit adds a version beside one that it does not see, under the next free number', inDb(async (db) => {
+    const { id } = await does(db, 'focal', recordLaw, lawInput({ visibility: 'unit' }))
+    await does(db, 'focal', addVersion, versionInput(id, { visibility: 'unit' }))
+    await does(db, 'focal', addVersion, versionInput(id, { visibility: 'state' }))
+    assert.equal((await does(db, 'legal', addVersion, versionInput(id))).number, 3)
+    assert.deepEqual((await sees(db, 'legal', (tx) => versionsOf(tx, state, id))).map((one) => one.number), [1, 3])
   }))
 
   test('a new version may end the one before it, on the day before', inDb(async (db) => {
@@ -180,6 +199,34 @@ describe('law.publish', () => {
     const { id: kept } = await does(db, 'focal', recordLaw, lawInput())
     assert.equal(await refused(db, 'legal', publishLaw, { state, id: kept, version: 1, visibility: 'public', versions: [] }), 'problem.notFound.text')
     for (const who of ['data', 'contributor', 'deputy', 'partner'] as const) assert.notEqual(await refused(db, who, publishLaw, { state, id: law, version: 1, visibility: 'public', versions: [] }), null, who)
+  }))
+
+  test('a bill, or what the state recorded, reaches more readers by the state alone; the unit may still take it back', inDb(async (db) => {
+    const published = (who: 'legal' | 'coordinator' | 'focal', id: number, version: number, visibility: string, versions: number[] = []) => refused(db, who, publishLaw, { state, id, version, visibility, versions })
+    const { id: bill } = await does(db, 'legal', recordLaw, lawInput({ kind: 'bill', status: 'draft' }))
+    const { id: own } = await does(db, 'focal', recordLaw, lawInput({ visibility: 'unit' }))
+    // A correction by the unit does not make it the unit's.
+    await does(db, 'legal', changeLaw, { ...lawInput({ number: '11' }), id: own, version: 1 })
+    for (const who of ['legal', 'coordinator'] as const) {
+      assert.equal(await published(who, bill, 1, 'public'), 'law.problem.onlyStateShows')
+      assert.equal(await published(who, own, 2, 'states'), 'law.problem.onlyStateShows')
+    }
+    await does(db, 'focal', addVersion, versionInput(own, { visibility: 'unit' }))
+    assert.equal(await published('focal', own, 2, 'public'), null)
+    assert.equal(await published('legal', own, 3, 'public', [1]), 'law.problem.onlyStateShows', 'nor a version of it')
+    assert.equal(await published('legal', own, 3, 'unit'), null)
+  }))
+
+  test('a text being imported into a version that the state takes back is the state’s alone as well', inDb(async (db) => {
+    const { id: law } = await does(db, 'focal', recordLaw, lawInput({ visibility: 'unit' }))
+    const { number } = await does(db, 'focal', addVersion, versionInput(law, { visibility: 'unit' }))
+    const { id } = await does(db, 'focal', startImport, { state, law, number, lang: 'en', text: testText })
+    assert.ok(await sees(db, 'legal', (tx) => draftById(tx, id)))
+    await does(db, 'focal', publishLaw, { state, id: law, version: 1, visibility: 'state', versions: [] })
+    assert.equal(await sees(db, 'legal', (tx) => draftById(tx, id)), null)
+    assert.equal(await refused(db, 'legal', checkDraft, { id, version: 1, lang: 'en', text: 'Article 1\nOf the unit.' }), 'problem.notFound.text')
+    assert.equal(await refused(db, 'legal', discardDraft, { id }), 'problem.notFound.text')
+    assert.equal(await refused(db, 'focal', checkDraft, { id, version: 1, lang: 'en', text: 'Article 1\nOf the state.' }), null)
   }))
 
   test('search follows the law: nobody finds what they may not see, nor words that were corrected away', inDb(async (db) => {

@@ -59,7 +59,8 @@ export const changeLaw = command<z.infer<typeof changeLawInput>, { revision: num
     checkConfidence(ctx, input.confidence, before.confidence)
     const { sourceIds, visibility, contentKey } = before
     // What a person has corrected is theirs: a later content does not undo it. Its references belong to the former source.
-    const fields: LawFields = { ...lawOfForm(input), sourceIds: input.source === before.source ? sourceIds : [], visibility, contentKey, origin: originOf(ctx.actor) }
+    const origin = before.origin === 'state' ? 'state' : originOf(ctx.actor)
+    const fields: LawFields = { ...lawOfForm(input), sourceIds: input.source === before.source ? sourceIds : [], visibility, contentKey, origin }
     await checkLinks(tx, { ...before, ...fields }, ctx)
     if (!(await updateLaw(tx, state, id, version, fields))) refuse('conflict', 'problem.conflict')
     await indexLaw(tx, state, id)
@@ -81,6 +82,8 @@ function refuseTooOld({ kind }: LawLink, later: Law, earlier: Law, { lang }: Con
   refuse('invalid', 'law.problem.tooOld', { values, fields: { [field]: { key: 'law.problem.tooOld', values } } })
 }
 
+/** What the log keeps of a link between a law and one that the state keeps to itself is the state's too. */
+const ofBoth = (law: Law, other: Law): Pick<Law, 'state' | 'visibility'> => (other.visibility === 'state' ? other : law)
 const linkSubject = ({ state, lawId }: LawLink) => `${lawSubject(state, lawId)}/links`
 
 export const addLink = command<z.infer<typeof linkInput>, object>({
@@ -95,7 +98,7 @@ export const addLink = command<z.infer<typeof linkInput>, object>({
     const link: LawLink = { state, lawId: id, kind, otherLawId: other }
     if (isTooOld(kind, law.dated, target.dated)) refuseTooOld(link, law, target, ctx, 'other')
     const isNew = await insertLink(tx, link)
-    return { result: {}, audit: isNew ? noteOn(law, linkSubject(link), { after: link }) : null }
+    return { result: {}, audit: isNew ? noteOn(ofBoth(law, target), linkSubject(link), { after: link }) : null }
   }
 })
 
@@ -104,11 +107,15 @@ export const removeLink = command<z.infer<typeof linkInput>, object>({
   input: linkInput,
   subject: (tx, { state, id }) => ofLaw(tx, state, id),
   async run(tx, { state, id, kind, other }) {
-    const law = await theLaw(tx, state, id)
+    // Both must be seen: row-level security asks only about the law that the link begins at.
+    const [law, target] = [await theLaw(tx, state, id), await theLaw(tx, state, other)]
     const link: LawLink = { state, lawId: id, kind, otherLawId: other }
-    return { result: {}, audit: (await deleteLink(tx, link)) ? noteOn(law, linkSubject(link), { before: link }) : null }
+    return { result: {}, audit: (await deleteLink(tx, link)) ? noteOn(ofBoth(law, target), linkSubject(link), { before: link }) : null }
   }
 })
+
+/** A bill, and what a state recorded itself, goes to more readers by the state's own decision. */
+const isTheStates = ({ kind, origin }: Law): boolean => kind === 'bill' || origin === 'state'
 
 /** Who may see the law and the versions named; a version that is not named never reaches further than its law. */
 export const publishLaw = command<z.infer<typeof publishInput>, { revision: number }>({
@@ -120,6 +127,8 @@ export const publishLaw = command<z.infer<typeof publishInput>, { revision: numb
     if (law.revision !== version) refuse('conflict', 'problem.conflict', { details: { current: law } })
     if (visibility === 'state' && !isNational(ctx.actor)) refuse('invalid', 'law.problem.onlyStateKeeps', { fields: { visibility: 'law.problem.onlyStateKeeps' } })
     const versions = await versionsOf(tx, state, id)
+    if (!isNational(ctx.actor) && isTheStates(law) && [law, ...versions.filter((one) => named.includes(one.number))].some((one) => isWider(visibility, one.visibility)))
+      refuse('invalid', 'law.problem.onlyStateShows', { fields: { visibility: 'law.problem.onlyStateShows' } })
     const unknown = named.filter((number) => !versions.some((one) => one.number === number))
     if (unknown.length > 0) refuse('invalid', 'problem.field.choose', { fields: { versions: 'problem.field.choose' } })
     const becomes = (one: { number: number; visibility: Visibility }) => (named.includes(one.number) || isWider(one.visibility, visibility) ? visibility : one.visibility)
