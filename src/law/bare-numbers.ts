@@ -13,8 +13,14 @@ const fewest = 3
  */
 export function bareNumbersRun(lines: readonly SourceLine[], headings: readonly HeadingLine[], word: HeadingWord): boolean {
   const wordsAt = headings.filter((one) => one.word === word && one.number !== '').map(({ index }) => index)
-  const bare = bareArticles(lines, headings).filter((one) => !headings.includes(one))
-  const parts = new Set(bare.map(({ index }) => wordsAt.findLast((at) => at < index) ?? -1))
+  const known = new Set(headings)
+  const bare = bareArticles(lines, headings).filter((one) => !known.has(one))
+  const parts = new Set<number>()
+  let part = -1
+  for (const { index } of bare) {
+    while (part + 1 < wordsAt.length && wordsAt[part + 1]! < index) part++
+    parts.add(part)
+  }
   return bare.length > wordsAt.length && parts.size >= 2 && parts.size >= wordsAt.length / 2
 }
 

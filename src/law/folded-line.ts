@@ -61,6 +61,8 @@ export function plainLines(text: string): string[] {
       // eslint-disable-next-line no-control-regex
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g, '')
       .replace(/[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+      // Rules that look for space before a mark would try every place of a long run.
+      .replace(/ {17,}/g, ' '.repeat(16))
       .normalize('NFC')
       .trim()
   )

@@ -28,20 +28,29 @@ const abbreviations: Record<ProvisionKind, string> = {
   preamble: 'preamble', book: 'book', part: 'part', title: 'title', chapter: 'chp', section: 'sec', article: 'art', paragraph: 'para', point: 'point', annex: 'annex'
 }
 
+/** The database takes 120 characters, the suffix of equal ones included. */
+const longestEid = 110
+
 /**
  * The tree as rows in reading order, each with its eid. Articles carry their number alone (art_12), as citations do, because
- * a law numbers them through; other parts carry their parents' (part_1__chp_2). Two of one address get a suffix (art_5_2nd).
+ * a law numbers them through; other parts carry their parents' (part_1__chp_2) as far as that stays an address. Two of one
+ * address get a suffix (art_5_2nd), and no two are alike whatever numbers the text has.
  */
 export function numbered(tree: readonly ProvisionDraft[]): Provision[] {
   const rows: Provision[] = []
   const taken = new Map<string, number>()
+  const given = new Set<string>()
   const walk = (nodes: readonly ProvisionDraft[], parent: string | null) =>
     nodes.forEach(({ children, ...own }, index) => {
       const local = [abbreviations[own.kind], own.number || (own.kind === 'preamble' ? '' : String(index + 1))].filter(Boolean).join('_').toLowerCase().replace(/[^a-z0-9_.-]/g, '-')
-      const wanted = own.kind === 'article' || parent === null ? local : `${parent}__${local}`
-      const before = taken.get(wanted) ?? 0
-      taken.set(wanted, before + 1)
-      const eid = before === 0 ? wanted : `${wanted}_${before + 1}nd`
+      const whole = own.kind === 'article' || parent === null ? local : `${parent}__${local}`
+      const wanted = whole.length <= longestEid ? whole : local.slice(0, longestEid)
+      const nth = (count: number) => (count === 1 ? wanted : `${wanted}_${count}nd`)
+      let count = (taken.get(wanted) ?? 0) + 1
+      while (given.has(nth(count))) count++
+      taken.set(wanted, count)
+      const eid = nth(count)
+      given.add(eid)
       rows.push({ ...own, eid, parent, position: rows.length })
       walk(children, eid)
     })
