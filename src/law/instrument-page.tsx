@@ -113,7 +113,7 @@ export const ActionFormPage: FC<ActionFormProps> = ({ instrument, state, problem
         <DateInput name="asOf" label={say('page.fact.asOf')} hint={say('law.form.asOfHint')} optional />
         <Select name="confidence" label={say('page.fact.confidence')} options={optionsOf(confidences, (one) => confidenceWords(one, lang))} />
         <Select name="visibility" label={say('law.publish.who')} options={optionsOf(['public', 'states', 'unit'] as const, (one) => say(`law.visibility.${one}`))} />
-        <TextArea name="reason" label={say('law.form.reason')} rows={2} maxlength={1000} />
+        <TextArea name="reason" label={say('law.action.reason')} rows={2} maxlength={1000} />
         <Actions><Button>{say('law.action.save')}</Button><ButtonLink href={paths.instrument(instrument.code)} look="secondary">{say('page.form.cancel')}</ButtonLink></Actions>
       </Form>
     </>
@@ -130,7 +130,7 @@ export const WithdrawActionPage: FC<{ one: TreatyAction; problem?: Problem | und
       <PageHeading caption={<InLanguage text={name} />} title={say('law.action.withdrawTitle')} lead={say('law.action.withdrawLead')} />
       <p>{stateName(one.state, lang)} · {say(`law.action.${one.kind}`)}{one.dated && <> · {dateWords(one.dated, { lang, digits })}</>}</p>
       <Form action={paths.withdrawAction(one.instrument, one.state, one.id)} id="withdraw" problem={problem} values={values}>
-        <TextArea name="reason" label={say('law.form.reason')} rows={2} maxlength={1000} />
+        <TextArea name="reason" label={say('law.action.withdrawReason')} rows={2} maxlength={1000} />
         <Actions><Button look="danger">{say('law.action.withdraw')}</Button><ButtonLink href={paths.instrument(one.instrument)} look="secondary">{say('page.form.cancel')}</ButtonLink></Actions>
       </Form>
     </>

@@ -132,8 +132,8 @@ const AskForm: FC<{ law: Law; asked: AskedDay; versions: readonly LawVersion[] }
     <Card title={say('law.on.title')} level={3} id="on">
       {asked.day && <Notice tone={asked.found ? 'good' : 'warn'} live>
         {asked.found
-          ? <>{say('law.on.found')} <a href={paths.version(law.state, law.id, asked.found.number)}>{say('law.version.name', { number: asked.found.number })}</a> (<When value={asked.day} calendar="both" />)</>
-          : <>{say('law.on.none')} (<When value={asked.day} calendar="both" />){undated > 0 && <> {say('law.on.undated', { count: undated })}</>}</>}
+          ? <>{say('law.on.found')} <a href={paths.version(law.state, law.id, asked.found.number)}>{say('law.version.name', { number: asked.found.number })}</a> · <When value={asked.day} calendar="both" /></>
+          : <>{say('law.on.none')} · <When value={asked.day} calendar="both" />{undated > 0 && <p>{say('law.on.undated', { count: undated })}</p>}</>}
       </Notice>}
       <Form action={`${paths.law(law.state, law.id)}#on`} method="get" id="ask" problem={asked.problem} values={asked.values}>
         <DateInput name="on" label={say('law.on.day')} hint={say('law.on.hint')} />
