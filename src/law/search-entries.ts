@@ -6,10 +6,13 @@ import { lawById, lawsOf, provisionsOf, textsOf, versionsOf } from './law-store.
 import type { Law, LawVersion } from './law.ts'
 import type { Provision } from './provision.ts'
 
+/** For the filter: what the law is now; a text of it that was replaced is found too. */
+const force = ({ status }: Law): Record<string, string> => (status === 'in_force' || status === 'in_force_amended' ? { force: 'yes' } : {})
+
 export const lawEntries = (law: Law): SearchEntry[] =>
   langs.filter((lang) => law.title[lang] || law.note?.[lang]).map((lang) => ({
     kind: 'law', state: law.state, id: String(law.id), lang, owner: law.state, visibility: law.visibility, title: law.title[lang] ?? textIn(law.title, lang).text,
-    body: [law.number, law.dated, law.datedHijri, law.gazette?.name, law.note?.[lang]].filter(Boolean).join('\n'), facets: { law: String(law.id), kind: law.kind, status: law.status }
+    body: [law.number, law.dated, law.datedHijri, law.gazette?.name, law.note?.[lang]].filter(Boolean).join('\n'), facets: { law: String(law.id), kind: law.kind, status: law.status, ...force(law) }
   }))
 
 /** One entry for an article with everything inside it; headings with words of their own stand alone. */
@@ -28,7 +31,7 @@ export function provisionEntries(law: Law, version: LawVersion, lang: Lang, rows
       kind: 'provision', state: law.state, id: `${version.id}/${head.eid}`, lang, owner: law.state, visibility: version.visibility,
       title: [head.label, head.heading].filter(Boolean).join(' · ') || textIn(law.title, lang).text,
       body: group.map((row, index) => (index === 0 ? row.text : [row.label, row.heading, row.text].filter(Boolean).join(' '))).join('\n'),
-      facets: { law: String(law.id), version: String(version.number), lang }
+      facets: { law: String(law.id), version: String(version.number), lang, ...force(law) }
     }
   }).filter((entry) => entry.body.trim() !== '' || entry.title.trim() !== '')
 }
@@ -39,6 +42,15 @@ export async function indexText(tx: Db, law: Law, version: LawVersion, lang: Lan
   await putEntries(tx, provisionEntries(law, version, lang, rows))
   for (const { lang: other } of (await textsOf(tx, law.state, [version.id])).get(version.id) ?? [])
     if (other !== lang) await putEntries(tx, provisionEntries(law, version, other, await provisionsOf(tx, law.state, version.id, other)))
+}
+
+/** One corrected provision: the entry of the article it belongs to. */
+export async function indexProvision(tx: Db, law: Law, version: LawVersion, lang: Lang, rows: readonly Provision[], eid: string): Promise<void> {
+  const byEid = new Map(rows.map((row) => [row.eid, row]))
+  let owner = byEid.get(eid)
+  while (owner && (owner.kind === 'paragraph' || owner.kind === 'point') && owner.parent !== null) owner = byEid.get(owner.parent)
+  const id = `${version.id}/${owner?.eid ?? eid}`
+  await putEntries(tx, provisionEntries(law, version, lang, rows).filter((entry) => entry.id === id))
 }
 
 const removeTexts = (tx: Db, version: LawVersion) => removeEntries(tx, { kind: 'provision', state: version.state, idPrefix: `${version.id}/` })

@@ -10,17 +10,17 @@ const ofPath = (path: string) => readAsked(new URL(path, 'http://x').searchParam
 test('an address keeps the whole question, filters and page included', () => {
   const orNull = <T>(values: readonly T[]) => fc.constantFrom(...values, null)
   fc.assert(fc.property(
-    fc.string({ maxLength: 60 }).map((text) => text.trim()), orNull(searchKinds), orNull(stateCodes), orNull(['ar', 'en', 'fr'] as const), orNull(searchInstruments), fc.integer({ min: 1, max: 500 }),
-    (words, kind, state, text, instrument, page) => {
-      const asked = { words, kind, state, text, instrument, page }
+    fc.string({ maxLength: 60 }).map((text) => text.trim()), orNull(searchKinds), orNull(stateCodes), orNull(['ar', 'en', 'fr'] as const), orNull(searchInstruments), fc.boolean(), fc.integer({ min: 1, max: 500 }),
+    (words, kind, state, text, instrument, force, page) => {
+      const asked = { words, kind, state, text, instrument, force, page }
       assert.deepEqual(ofPath(askedPath('ar', asked)), asked)
     }
   ))
 })
 
 test('filters that mean nothing are left out, and a page that is no page is the first', () => {
-  assert.deepEqual(ofPath('/ar/law/search?q=+x+&kind=person&state=ZZ&text=de&instrument=%27;--&page=-1'),
-    { words: 'x', kind: null, state: null, text: null, instrument: null, page: 1 })
+  assert.deepEqual(ofPath('/ar/law/search?q=+x+&kind=person&state=ZZ&text=de&instrument=%27;--&force=no&page=-1'),
+    { words: 'x', kind: null, state: null, text: null, instrument: null, force: false, page: 1 })
   assert.equal(ofPath('/ar/law/search?page=1e99').page, 1)
   assert.equal(ofPath(`/ar/law/search?q=${'x'.repeat(5000)}`).words.length, 400)
 })

@@ -25,6 +25,8 @@ export interface Asked {
   /** Language of the text. */
   text: Lang | null
   instrument: string | null
+  /** Only laws in force and their articles. */
+  force: boolean
   /** From 1. */
   page: number
 }
@@ -38,16 +40,20 @@ export function readAsked(query: URLSearchParams): Asked {
     state: isStateCode(state) ? state : null,
     text: isLang(text ?? undefined) ? (text as Lang) : null,
     instrument: instrument !== null && searchInstruments.includes(instrument) ? instrument : null,
+    force: query.get('force') === 'yes',
     page: Number.isSafeInteger(page) && page >= 1 && page <= 100_000 ? page : 1
   }
 }
 
-export const isNarrowed = ({ kind, state, text, instrument }: Asked): boolean => [kind, state, text, instrument].some((one) => one !== null)
+export const isNarrowed = ({ kind, state, text, instrument, force }: Asked): boolean => force || [kind, state, text, instrument].some((one) => one !== null)
+/** The same words without any filter. */
+export const everywhere = (words: string): Asked => ({ words, kind: null, state: null, text: null, instrument: null, force: false, page: 1 })
 
 /** The address that asks this; the first page and what is not chosen are not written. */
-export function askedPath(lang: Lang, { words, kind, state, text, instrument, page }: Asked): string {
+export function askedPath(lang: Lang, { words, kind, state, text, instrument, force, page }: Asked): string {
   return lawPaths(lang).search({
-    q: words, kind: kind ?? undefined, state: state ?? undefined, text: text ?? undefined, instrument: instrument ?? undefined, page: page > 1 ? String(page) : undefined
+    q: words, kind: kind ?? undefined, state: state ?? undefined, text: text ?? undefined, instrument: instrument ?? undefined,
+    force: force ? 'yes' : undefined, page: page > 1 ? String(page) : undefined
   })
 }
 

@@ -5,7 +5,7 @@ import { Button, EmptyState, Field, Form, Icon, InLanguage, Isolate, Notice, Pag
 import type { Found, Hit, Part } from '#platform/search'
 import { allStates, stateName } from '#states'
 import type { FC } from 'hono/jsx'
-import { askedPath, hitPath, isNarrowed, lawOfHit, searchInstruments, searchKinds, type Asked, type SearchKind } from './asked.ts'
+import { askedPath, everywhere, hitPath, isNarrowed, lawOfHit, searchInstruments, searchKinds, type Asked, type SearchKind } from './asked.ts'
 
 export interface SearchPageProps {
   asked: Asked
@@ -44,7 +44,8 @@ const Box: FC<{ asked: Asked }> = ({ asked }) => {
         <Select name="state" label={say('search.filter.state')} optional value={asked.state} placeholder={all} options={allStates(lang).map(({ code }) => ({ value: code, label: stateName(code, lang) }))} />
         <Select name="text" label={say('search.filter.text')} optional value={asked.text} placeholder={all} options={langs.map((value) => ({ value, label: say(`page.languages.${value}`) }))} />
         <Select name="instrument" label={say('search.filter.instrument')} optional value={asked.instrument} placeholder={all} options={instrumentOptions} />
-        {isNarrowed(asked) && <a class="search-clear" href={askedPath(lang, { words: asked.words, kind: null, state: null, text: null, instrument: null, page: 1 })}>{say('page.filter.clear')}</a>}
+        <Select name="force" label={say('search.filter.force')} optional value={asked.force ? 'yes' : null} placeholder={all} options={[{ value: 'yes', label: say('search.force.yes') }]} />
+        {isNarrowed(asked) && <a class="search-clear" href={askedPath(lang, everywhere(asked.words))}>{say('page.filter.clear')}</a>}
       </div>
     </Form>
   )
@@ -130,7 +131,7 @@ const Marked: FC<{ parts: readonly Part[]; of: Hit }> = ({ parts, of }) => <Isol
 
 const Nothing: FC<{ asked: Asked }> = ({ asked }) => {
   const { lang, say } = useReader()
-  const wide = askedPath(lang, { words: asked.words, kind: null, state: null, text: null, instrument: null, page: 1 })
+  const wide = askedPath(lang, everywhere(asked.words))
   return (
     <>
       <EmptyState title={say('search.nothing', { words: asked.words })} icon="search" action={isNarrowed(asked) ? <a href={wide}>{say('search.everywhere')}</a> : undefined}>

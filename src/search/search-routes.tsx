@@ -9,7 +9,7 @@ import { SearchPage } from './search-page.tsx'
 const question = (asked: Asked, reader: Http['lang']) => ({
   words: asked.words, reader,
   ...(asked.text ? { langs: [asked.text] } : {}), ...(asked.state ? { states: [asked.state] } : {}), ...(asked.kind ? { kinds: [asked.kind] } : {}),
-  ...(asked.instrument ? { facets: { instrument: asked.instrument } } : {}),
+  facets: { ...(asked.instrument ? { instrument: asked.instrument } : {}), ...(asked.force ? { force: 'yes' } : {}) },
   ...(asked.kind ? { offset: (asked.page - 1) * pageSize, limit: pageSize } : { each: firstOfEach, limit: 100 })
 })
 
