@@ -3,7 +3,7 @@ import type { Subject } from '#platform/command'
 import { problem as problemOf } from '#platform/command'
 import type { Db } from '#platform/database'
 import { action, page, rowNumber, typed, type FormInput, type Http, type Route } from '#platform/http'
-import { isLang, t, type Lang } from '#platform/messages'
+import { isLang, t, type Lang, type Message } from '#platform/messages'
 import { langOf, lawTrail, navKey, notFound, ofDraft, ofVersion, statusAgain, type Again, type VersionHttp } from './http.ts'
 import { checkDraft, discardDraft, saveDraft, startImport } from './import-commands.ts'
 import { DraftPage, ProvisionFormPage, StartImportPage, type Recognised } from './import-pages.tsx'
@@ -29,6 +29,13 @@ async function startPage(http: VersionHttp, again: Again = {}): Promise<Response
   })
 }
 
+/** The language in which a text has articles, where it has none in the one that was chosen. */
+function otherLanguage(text: string, lang: Lang): Lang | null {
+  if (splitLaw(text, lang).articles > 0) return null
+  const own = splitLaw(text)
+  return own.lang !== lang && own.articles > 0 ? own.lang : null
+}
+
 /** A file wins over what was pasted; one that cannot be read is a message beside the field, and the pasted text stays. */
 async function given(values: FormInput): Promise<{ text: string; fileName: string | null } | Again> {
   const { file } = values
@@ -51,6 +58,11 @@ async function start(http: VersionHttp): Promise<Response> {
   const source = await given(values)
   if (!('text' in source)) return startPage(http, { ...source, values })
   const lang = typed(values, 'lang')
+  const other = isLang(lang) ? otherLanguage(source.text, lang) : null
+  if (other) {
+    const message: Message = { key: 'law.import.otherLanguage', values: { language: t(http.lang, `page.languages.${other}`) } }
+    return startPage(http, { problem: problemOf('invalid', message.key, { values: message.values ?? {}, fields: { lang: message } }), values: source.fileName === null ? values : { ...values, text: source.text } })
+  }
   const text = isLang(lang) ? recognisedText(source.text, lang) : source.text
   const { state } = http.params
   const result = await http.perform(startImport, { state, law: rowNumber(http.params.law), number: rowNumber(http.params.number), lang, text, fileName: source.fileName })

@@ -236,8 +236,11 @@ describe('law.publish', () => {
     assert.equal(await finds('nobody', 'punished'), 0)
     await does(db, 'legal', publishLaw, { state, id: law, version: 1, visibility: 'public', versions: [number] })
     assert.equal(await finds('nobody', 'punished'), 1)
+    const words = { state, law, number, version: 3, lang: 'en', eid: 'art_2', label: 'Article 2', text: 'Whoever does this is fined.', reason: 'Misread' }
+    await does(db, 'legal', changeProvision, words)
+    assert.deepEqual([await finds('nobody', 'punished'), await finds('nobody', 'fined')], [0, 1])
     await importText(db, 'legal', { law, number }, 'Article 1\nOther words altogether.')
-    assert.equal(await finds('nobody', 'punished'), 0)
+    assert.equal(await finds('nobody', 'fined'), 0)
     assert.equal(await finds('nobody', 'altogether'), 1)
   }))
 })

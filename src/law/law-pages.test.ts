@@ -165,6 +165,15 @@ describe('the pages of laws', () => {
     assert.equal((await draftById(db, draftOf(answer)))!.fileName, 'law.txt')
   })
 
+  test('a text in another language than the one chosen is said to be, and stays', async () => {
+    const { at } = await importAt()
+    const answer = await post('legal', at, { lang: 'en', text: 'المادة 1\nالأولى.\nالمادة 2\nالثانية.' })
+    assert.equal(answer.status, 422)
+    const html = await answer.text()
+    assert.match(html, /seems to be in another language: \u2068?Arabic/)
+    assert.match(html, /المادة 2/)
+  })
+
   test('an import belongs to those who may import: others are refused or find nothing', async () => {
     const { at } = await importAt()
     const draft = draftOf(await post('legal', at, { lang: 'en', text: testText }))

@@ -8,7 +8,7 @@ import { provisionsOf, versionByNumber, versionsOf } from './law-store.ts'
 import { insertVersion, lockLaw, updateProvision, updateVersion, type VersionFields } from './law-changes-store.ts'
 import { isBefore, isValidOn, overlap, type Law, type LawVersion, type Validity } from './law.ts'
 import { periodWords } from './law-words.ts'
-import { indexText } from './search-entries.ts'
+import { indexProvision } from './search-entries.ts'
 
 export const versionSubject = ({ state, lawId, number }: Pick<LawVersion, 'state' | 'lawId' | 'number'>): string => `${lawSubject(state, lawId)}/versions/${number}`
 
@@ -93,7 +93,7 @@ export const changeProvision = command<z.infer<typeof changeProvisionInput>, obj
     if (words.label === before.label && words.heading === before.heading && words.text === before.text) return { result: {}, audit: null }
     await updateProvision(tx, version, lang, eid, words)
     if (!(await updateVersion(tx, version, seen, version))) refuse('conflict', 'problem.conflict')
-    await indexText(tx, law, version, lang, rows.map((one) => (one.eid === eid ? { ...one, ...words } : one)))
+    await indexProvision(tx, law, version, lang, rows.map((one) => (one.eid === eid ? { ...one, ...words } : one)), eid)
     const was = { label: before.label, heading: before.heading, text: before.text }
     return { result: {}, audit: noteOn(version, `${versionSubject(version)}/${lang}/${eid}`, { before: was, after: words, reason }) }
   }
