@@ -3,6 +3,7 @@ import { command, dateField, listField, numberField, optional, refuse, textField
 import type { Db } from '#platform/database'
 import { putEntries } from '#platform/search'
 import { isStateCode } from '#states'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { conflict, today } from './assessment-commands.ts'
 import { assessmentsOf, findAssessment, heldAssessment } from './assessments-store.ts'
@@ -49,6 +50,7 @@ async function gapOf(tx: Db, ofState: string, requirement: string): Promise<Asse
   return one
 }
 
+/** One that is added to a released assessment waits, as what its state has not read yet, for the next release. */
 export const recordRecommendation = command<z.infer<typeof recordInput>, { id: number }>({
   verb: 'recommendation.record',
   input: recordInput,
@@ -56,7 +58,7 @@ export const recordRecommendation = command<z.infer<typeof recordInput>, { id: n
   async run(tx, { actions, ...input }, ctx) {
     const assessment = await gapOf(tx, input.state, input.requirement)
     const one = await insertRecommendation(tx, {
-      ...input, actions: await checkedActions(tx, input.state, actions), assessmentId: assessment.id, visibility: assessment.visibility,
+      ...input, actions: await checkedActions(tx, input.state, actions), assessmentId: assessment.id, visibility: 'unit',
       createdAt: ctx.now, createdBy: ctx.actor.kind === 'person' ? ctx.actor.id : null
     })
     await indexed(tx, one, assessment)
@@ -73,6 +75,9 @@ async function open(tx: Db, { state: ofState, id, version }: { state: string; id
   return { before, assessment }
 }
 
+const worded = ({ grade, text, dueOn, closesWhen }: Pick<Recommendation, 'grade' | 'text' | 'dueOn' | 'closesWhen'>) => JSON.parse(JSON.stringify({ grade, text, dueOn, closesWhen })) as unknown
+
+/** Other words than those that the state released wait for the next release. */
 export const changeRecommendation = command<z.infer<typeof changeInput>, void>({
   verb: 'recommendation.record',
   input: changeInput,
@@ -81,7 +86,8 @@ export const changeRecommendation = command<z.infer<typeof changeInput>, void>({
     const { before, assessment } = await open(tx, input)
     const { grade, text, dueOn, closesWhen } = input
     const actions = await checkedActions(tx, input.state, input.actions, before.actions)
-    const one = (await updateRecommendation(tx, before, { grade, text, dueOn, closesWhen, actions })) ?? conflict()
+    const visibility = isDeepStrictEqual(worded(before), worded(input)) ? before.visibility : 'unit'
+    const one = (await updateRecommendation(tx, before, { grade, text, dueOn, closesWhen, actions, visibility })) ?? conflict()
     await indexed(tx, one, assessment)
     return { result: undefined, audit: auditOf(one, assessment, before) }
   }

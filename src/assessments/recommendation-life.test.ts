@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Db } from '#platform/database'
+import { searchEntries } from '#platform/search'
 import { adoptPlan, addItem, draftPlan, fingerprint, planContent } from '#plan'
 import { inRollback, testDatabase } from '../platform/database/testing.ts'
 import { draftAssessment, shareAssessment } from './assessment-commands.ts'
@@ -67,6 +68,27 @@ describe('from the gap to the action', () => {
       await does(tx, 'legal', concludeAssessment, { ...(await at(tx, id)), outcome: 'agreed' })
       await does(tx, 'focal', releaseAssessment, { ...(await at(tx, id)), visibility: 'public' })
       assert.deepEqual([await count('focal'), await count('other'), await count('nobody')], [1, 1, 1])
+    }))
+
+  test('what is recommended, or worded anew, after a release is seen by others only once the state releases again', () =>
+    within(async (tx, law) => {
+      const id = await shared(tx, law)
+      await does(tx, 'focal', replyToAssessment, { ...(await at(tx, id)), position: 'agrees', text: english('Yes.') })
+      await does(tx, 'legal', concludeAssessment, { ...(await at(tx, id)), outcome: 'agreed' })
+      const release = async () => does(tx, 'focal', releaseAssessment, { ...(await at(tx, id)), visibility: 'public' })
+      const seen = async () => [(await sees(tx, 'nobody', (inner) => recommendationsOf(inner, {}))).length, (await sees(tx, 'nobody', (inner) => searchEntries(inner, { words: 'zebra' }))).total]
+      await release()
+      const { id: one } = await does(tx, 'legal', recordRecommendation, { state: 'JO', requirement: 'TIP-03A1', ...content, text: english('Zebra.') })
+      assert.deepEqual(await seen(), [0, 0])
+      assert.equal((await sees(tx, 'focal', (inner) => recommendationsOf(inner, {}))).length, 1)
+      await release()
+      assert.deepEqual(await seen(), [1, 1])
+      await does(tx, 'legal', changeRecommendation, { ...(await of(tx, one)), ...content, text: english('Zebra.') })
+      assert.deepEqual(await seen(), [1, 1], 'the same words')
+      await does(tx, 'legal', changeRecommendation, { ...(await of(tx, one)), ...content, text: english('Other zebra.') })
+      assert.deepEqual(await seen(), [0, 0])
+      await release()
+      assert.deepEqual(await seen(), [1, 1])
     }))
 
   test('recommendation.close follows the closing rule of the recommendation, by the verdict that holds', () =>

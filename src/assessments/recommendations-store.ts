@@ -35,7 +35,7 @@ export async function findRecommendation(db: Db, state: string, id: number): Pro
 }
 
 export type NewRecommendation = Omit<Recommendation, 'id' | 'status' | 'closedOn' | 'closedReason' | 'revision'>
-export type RecommendationPatch = Partial<Pick<Recommendation, 'grade' | 'text' | 'dueOn' | 'closesWhen' | 'actions' | 'status' | 'closedOn' | 'closedReason'>>
+export type RecommendationPatch = Partial<Pick<Recommendation, 'grade' | 'text' | 'dueOn' | 'closesWhen' | 'actions' | 'status' | 'closedOn' | 'closedReason' | 'visibility'>>
 
 export async function insertRecommendation(tx: Db, one: NewRecommendation): Promise<Recommendation> {
   const row = await tx.insertInto('recommendation').values({

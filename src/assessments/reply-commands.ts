@@ -9,7 +9,7 @@ import { findAssessment, updateAssessment } from './assessments-store.ts'
 import { mayAgree, type AssessmentVisibility } from './assessment.ts'
 import { checkedCitation } from './law-doors.ts'
 import { sendAssessmentLetters } from './letters.ts'
-import { showRecommendations } from './recommendations-store.ts'
+import { recommendationsOf, showRecommendations } from './recommendations-store.ts'
 import { recommendationEntries } from './search-entries.ts'
 
 /** The permission is asked about the assessment as it is stored: a draft is nobody's but the unit's. */
@@ -62,7 +62,8 @@ export const releaseAssessment = command<z.infer<typeof releaseInput>, void>({
   subject: ofAssessment,
   async run(tx, input, ctx) {
     const before = await atStep(tx, input, 'release')
-    if (before.visibility === input.visibility) return { result: undefined, audit: null }
+    const waiting = (await recommendationsOf(tx, { state: before.state, assessmentId: before.id })).some((one) => one.visibility !== input.visibility)
+    if (before.visibility === input.visibility && !waiting) return { result: undefined, audit: null }
     const one = await show(tx, before, input.visibility)
     await note(tx, ctx, one, 'released', { visibility: one.visibility })
     return { result: undefined, audit: auditOf(one, before) }
