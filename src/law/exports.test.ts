@@ -49,6 +49,15 @@ describe('Word', () => {
     if (lang !== 'fr') assert.match(html, /<h2>/)
   })
 
+  test('characters that XML cannot hold do not spoil the file', async () => {
+    const sample = sampleDocument('en')
+    const odd = 'odd\u0001\u0008\u001F\uFFFE\uD800 words'
+    const docx = await lawDocx({ ...sample, law: { ...sample.law, title: { en: odd, authentic: 'en' } }, provisions: sample.provisions.map((one) => ({ ...one, text: odd, heading: odd })) })
+    // eslint-disable-next-line no-control-regex
+    for (const [name, part] of Object.entries(unzipSync(docx))) if (name.endsWith('.xml')) assert.doesNotMatch(new TextDecoder().decode(part), /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/, name)
+    assert.match(xmlOf(docx, 'word/document.xml'), /odd\uFFFD? words/)
+  })
+
   test('an Arabic document marks every paragraph and run as right to left', async () => {
     const docx = await lawDocx(sampleDocument('ar'))
     for (const part of ['word/document.xml', 'word/header1.xml']) {

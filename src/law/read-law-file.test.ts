@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
+import { finished } from 'node:stream/promises'
+import { createDeflate, deflateSync } from 'node:zlib'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { Document, LevelFormat, Packer, Paragraph, TextRun } from 'docx'
 import { strToU8, unzipSync, zipSync } from 'fflate'
@@ -157,6 +160,41 @@ test('a file that takes too long is given up', async () => {
   const read = await readLawFile(plainPdf(Array.from({ length: 300 }, () => words('Article 1'))), 'slow.pdf', 1)
   assert.equal(!read.ok && read.message.key, 'law.import.fileSlow')
 })
+
+test('a small PDF that unpacks to gigabytes is given up before the memory is gone', async () => {
+  // Two gigabytes of spaces, packed twice: some kilobytes.
+  const pack = createDeflate({ level: 9 })
+  const packed: Buffer[] = []
+  const done = finished(pack.on('data', (part: Buffer) => packed.push(part)))
+  const spaces = Buffer.alloc(1 << 22, ' ')
+  for (let part = 0; part < 512; part++) if (!pack.write(spaces)) await once(pack, 'drain')
+  pack.end()
+  await done
+  const content = deflateSync(Buffer.concat(packed), { level: 9 })
+  const before = process.memoryUsage.rss()
+  let most = before
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20)
+  assert.equal(await refusal(onePage(content, '[/FlateDecode /FlateDecode]'), 'small.pdf'), 'fileSlow')
+  clearInterval(watch)
+  assert.ok(content.length < 20_000)
+  assert.ok(most - before < 3_000_000_000, `${most - before}`)
+})
+
+/** One page with a content stream as it is given. */
+function onePage(content: Uint8Array, filter: string): Uint8Array {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << >> >>',
+    `<< /Length ${content.length} /Filter ${filter} >>\nstream\n${Buffer.from(content).toString('latin1')}\nendstream`
+  ]
+  let file = '%PDF-1.4\n'
+  const places = objects.map((object, index) => {
+    const place = file.length
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return `${String(place).padStart(10, '0')} 00000 n \n`
+  })
+  const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF`
+  return Uint8Array.from(Buffer.from(file + end, 'latin1'))
+}
 
 test('broken and locked PDFs say so', async () => {
   assert.equal(await refusal(strToU8('%PDF-1.7\nnothing'), 'a.pdf'), 'fileBroken')

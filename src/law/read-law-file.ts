@@ -17,6 +17,12 @@ export type LawFile =
 
 /** A PDF of 400 pages takes a few seconds; one that takes longer is made to. */
 const mostTime = 60_000
+/**
+ * How much the process may grow while a file is read: a PDF of 7 KB may unpack to many gigabytes, in buffers that the limits
+ * of a worker do not count (worker_threads, resourceLimits). A PDF of 400 pages takes less than a third of this.
+ */
+const mostGrowth = 1_000_000_000
+const lookEvery = 50
 /** Two files at a time: others wait instead of taking the memory of the server. */
 const atOnce = 2
 let running = 0
@@ -103,12 +109,15 @@ async function inTurn<T>(run: () => Promise<T>): Promise<T> {
 function work(job: FileJob, timeLimit: number): Promise<PdfRead | DocxRead | 'late' | 'lost'> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./law-file-worker.ts', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 768 }, execArgv: [], stdout: true, stderr: true })
+    const before = process.memoryUsage.rss()
     const end = (answer: PdfRead | DocxRead | 'late' | 'lost') => {
       clearTimeout(timer)
+      clearInterval(watch)
       resolve(answer)
       void worker.terminate()
     }
     const timer = setTimeout(() => end('late'), timeLimit)
+    const watch = setInterval(() => process.memoryUsage.rss() - before > mostGrowth && end('late'), lookEvery)
     worker.once('message', end)
     worker.once('error', () => end('lost'))
     worker.once('exit', () => end('lost'))

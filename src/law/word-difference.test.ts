@@ -73,3 +73,9 @@ test('every article of either version comes once, and its words give both texts 
     assert.equal(Object.values(counts).reduce((sum, one) => sum + one, 0), changes.length)
   }))
 })
+
+test('texts of hundreds of thousands of words without anything in common are one removed and one added', () => {
+  const long = (letter: string) => Array.from({ length: 150_000 }, (_, index) => `${letter}${index}`).join(' ')
+  const changes = differenceOfVersions(law(article('1', long('a'))), law(article('1', long('b'))))
+  assert.deepEqual(changes.flatMap(({ words }) => words.map(({ kind }) => kind)), ['removed', 'added'])
+})

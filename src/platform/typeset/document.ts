@@ -64,8 +64,12 @@ export function documentData(model: DocumentModel, lang: Lang, head: DocumentHea
   }
 }
 
-/** Metadata is read by programs that do not know isolates and would show them as boxes. */
-export const withoutIsolates = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
+/**
+ * Metadata and Word files are read by programs that do not know isolates and would show them as boxes; and that open no file
+ * with characters that XML cannot hold (XML 1.0, 2.2).
+ */
+// eslint-disable-next-line no-control-regex
+export const withoutIsolates = (text: string): string => text.toWellFormed().replace(/[\u2066-\u2069\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
 
 export const said = (text: Text, lang: Lang): Said => textIn(text, lang)
 /** Text as paragraphs: a blank line or a line break ends one. */

@@ -88,7 +88,8 @@ export function foldedDifference(before: readonly Token[], after: readonly Token
   while (end < shortest - start && before.at(-1 - end)!.key === after.at(-1 - end)!.key) end++
   const steps: Step[] = []
   for (let i = 0; i < start; i++) steps.push([before[i]!, after[i]!])
-  steps.push(...middle(before.slice(start, before.length - end), after.slice(start, after.length - end)))
+  // One by one: as arguments of one call, a hundred thousand words are more than the stack holds.
+  for (const step of middle(before.slice(start, before.length - end), after.slice(start, after.length - end))) steps.push(step)
   for (let i = end; i > 0; i--) steps.push([before.at(-i)!, after.at(-i)!])
   return parts(withoutIslands(steps))
 }
