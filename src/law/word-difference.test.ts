@@ -79,3 +79,10 @@ test('texts of hundreds of thousands of words without anything in common are one
   const changes = differenceOfVersions(law(article('1', long('a'))), law(article('1', long('b'))))
   assert.deepEqual(changes.flatMap(({ words }) => words.map(({ kind }) => kind)), ['removed', 'added'])
 })
+
+test('two texts of thousands of unlike articles are compared in seconds', () => {
+  const many = (letter: string) => law(...Array.from({ length: 8000 }, (_, index) => article(`${letter}${index}`, `${texts.use} ${letter}${index % 7}`)))
+  const began = performance.now()
+  assert.equal(differenceOfVersions(many('a'), many('b')).length, 16_000)
+  assert.ok(performance.now() - began < 8000)
+})

@@ -115,8 +115,12 @@ const likeliestFirst = (a: Candidate, b: Candidate) => b.score - a.score || a.fa
 /** Of each article only so many likely ones are weighed: texts full of the same phrases would give tens of thousands. */
 const mostWeighed = 6
 
+/** Pairs that are looked at. Two codes of 1,500 articles, all of them changed, have fewer; texts with more meet by number alone. */
+const mostPairs = 2_500_000
+
 /** Pairs that may be the same article, the likeliest first; of equals the nearest. */
 function candidates(before: readonly Measured[], after: readonly Measured[]): [Measured, Measured][] {
+  if (before.length * after.length > mostPairs) return []
   return after
     .flatMap((is) => before.flatMap((was) => candidate(was, is) ?? []).sort(likeliestFirst).slice(0, mostWeighed))
     .sort(likeliestFirst)
