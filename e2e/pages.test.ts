@@ -42,7 +42,7 @@ describe('every page', { timeout: process.env.AXE === 'all' ? 1_800_000 : 400_00
     product = await startProduct()
     world = await makeWorld(product)
     for (const [role, caller] of Object.entries(world.people) as [Role, World['people'][Role]][]) {
-      const starts = ['/ar', ...(role === 'nobody' ? ['/ar/sign-in/code', new URL(world.invitation).pathname, '/ar/reset/unknown', '/ar/nowhere'] : [])]
+      const starts = ['/ar', ...(role === 'nobody' ? ['/ar/law/search', '/ar/law/search?q=العابرين', '/ar/sign-in/code', new URL(world.invitation).pathname, '/ar/reset/unknown', '/ar/nowhere'] : [])]
       seen.push(...(await crawl(caller, starts, patternOf)).map((visit) => ({ ...visit, role })))
     }
   })

@@ -1,14 +1,15 @@
 /**
  * A product in the middle of its work, made through its own forms in a few seconds: a plan adopted and being revised, a
- * round with returns in every state of their life, a published report, people of every kind.
+ * round with returns in every state of their life, a published report, a law and what was judged of it, people of every kind.
  */
 import { accept, answerSection, Caller, inviteOf, joins, openRound } from './caller.ts'
+import { makeLawWorld } from './law-world.ts'
 import type { Product } from './product.ts'
 
 /** JO released everything; MA submitted and has an open query; OM waits for its approver; TN is at work. */
 export interface World {
   round: string
-  people: Record<'coordinator' | 'auditor' | 'focalPoint' | 'doneFocalPoint' | 'contributor' | 'approver' | 'nobody', Caller>
+  people: Record<'coordinator' | 'legalOfficer' | 'auditor' | 'focalPoint' | 'doneFocalPoint' | 'contributor' | 'approver' | 'nobody', Caller>
   /** A one-time link that nobody has used. */
   invitation: string
 }
@@ -20,6 +21,7 @@ const inYears = (name: string, years: number): [string, string][] =>
 export async function makeWorld(product: Product): Promise<World> {
   const coordinator = await accept(product.url, await product.firstLink(), 'ليلى المنسّقة', 'layla@unit.example')
   const auditor = await joins(coordinator, { name: 'مدقق', email: 'audit@unit.example', roles: ['auditor'] })
+  const legalOfficer = await joins(coordinator, { name: 'المسؤولة القانونية', email: 'legal@unit.example', roles: ['legal_officer'] })
   const focal = async (state: string) => joins(coordinator, { name: `نقطة اتصال ${state}`, email: `focal@${state.toLowerCase()}.example`, roles: ['focal_point'], state })
   const [jordan, morocco, oman, tunisia] = [await focal('JO'), await focal('MA'), await focal('OM'), await focal('TN')] as const
   const contributor = await joins(tunisia, { name: 'مساهم', email: 'ministry@tn.example', roles: ['contributor'], state: 'TN' })
@@ -43,8 +45,9 @@ export async function makeWorld(product: Product): Promise<World> {
   const page = (await tunisia.open(`${round}/TN/sections/E`)).text
   await tunisia.must(`${round}/TN/sections/E/people`, [['person', /<option value="([^"]+)">مساهم/.exec(page)?.[1] ?? '']])
   await report(coordinator, Number(/\d+$/.exec(round)![0]))
+  await makeLawWorld(legalOfficer, jordan)
   const invitation = await inviteOf(coordinator, { name: 'ضيف', email: 'guest@unit.example', roles: ['legal_officer'] })
-  return { round, invitation, people: { coordinator, auditor, focalPoint: tunisia, doneFocalPoint: jordan, contributor, approver, nobody: new Caller(product.url) } }
+  return { round, invitation, people: { coordinator, legalOfficer, auditor, focalPoint: tunisia, doneFocalPoint: jordan, contributor, approver, nobody: new Caller(product.url) } }
 }
 
 async function plan(coordinator: Caller, tunisia: Caller): Promise<void> {
