@@ -169,17 +169,19 @@ export const CommentsPage: FC<{ version: PlanVersion | null; comments: readonly 
 export interface AnswerPageProps {
   comment: PlanComment
   node: TreeNode | null
+  /** The title of the item leads to its form. */
+  mayEdit: boolean
   problem?: Problem | undefined
   values?: TypedValues | undefined
 }
 
-export const AnswerPage: FC<AnswerPageProps> = ({ comment, node, problem, values }) => {
+export const AnswerPage: FC<AnswerPageProps> = ({ comment, node, mayEdit, problem, values }) => {
   const { lang, say } = useReader()
   const paths = regionalPaths(lang)
   return (
     <>
       <PageHeading caption={stateName(comment.state, lang)} title={say('plan.comments.answerTitle')} />
-      {node && <Card title={<Labelled node={node} href={planPaths(lang).item(node.key)} />}><ItemText node={node} /></Card>}
+      {node && <Card title={<Labelled node={node} href={mayEdit ? planPaths(lang).item(node.key) : undefined} />}><ItemText node={node} /></Card>}
       <Comment comment={comment} showItem showState />
       <Form action={paths.answer(comment.state, comment.id)} problem={problem} values={values} guard>
         <Radios name="outcome" label={say('plan.comments.outcome')} value={comment.answer?.outcome ?? null} options={commentOutcomes.map((value) => ({ value, label: say(`plan.outcome.${value}`) }))} />

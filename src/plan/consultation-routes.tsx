@@ -85,7 +85,7 @@ async function answerProps(http: Http) {
     const comment = isStateCode(state) ? await findComment(tx, state, rowNumber(id)) : null
     if (!comment) return null
     const node = comment.itemKey === null ? null : (flatten(treeOf(await itemsOf(tx, comment.versionId))).find((one) => one.key === comment.itemKey) ?? null)
-    return { comment, node }
+    return { comment, node, mayEdit: http.ctx.can('plan.edit', { state: null }) }
   })
 }
 
