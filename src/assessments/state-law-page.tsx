@@ -1,8 +1,8 @@
 /** The state law page: what is recorded about the law of one state, and what is not known. */
 import { ButtonLink, InLanguage, Isolate, PageHeading, PrintButton, Table, Tag, useReader, type Column } from '#platform/page'
-import { LawStatusTag } from '#law'
+import { datesOf, LawStatusTag, TreatyTimeline } from '#law'
 import { textIn } from '#platform/messages'
-import { factWords, followedInstruments, profilePath, stateName, type Instrument } from '#states'
+import { factWords, followedInstruments, profilePath, stateName, type Instrument, type TreatyValue } from '#states'
 import type { FC } from 'hono/jsx'
 import { OriginLine } from './beside.tsx'
 import { AssessmentsOfState } from './state-law-assessments.tsx'
@@ -126,6 +126,11 @@ const Treaties: FC<{ view: StateLaw }> = ({ view }) => {
   ]
   return (
     <Part id="treaties" title={say('assessments.stateLaw.treaties')}>
+      <TreatyTimeline
+        id={view.state} title={say('assessments.stateLaw.treatiesCaption')} head={say('assessments.field.instrument')} note={say('assessments.stateLaw.timelineNote')}
+        inWords={(count) => say('assessments.stateLaw.timelineText', { count })} none={say('assessments.stateLaw.noDates')}
+        rows={followedInstruments.map((one) => ({ label: one.shortName[lang], dates: datesOf(view.actions.filter((action) => action.instrument === one.code), (view.facts.get(`treaty.${one.code}`)?.value as TreatyValue | undefined) ?? null) }))}
+      />
       <Table caption={say('assessments.stateLaw.treatiesCaption')} captionHidden columns={columns} rows={followedInstruments} />
     </Part>
   )

@@ -22,6 +22,7 @@ export { lawPaths } from './paths.ts'
 export { searchEntriesOf } from './search-entries.ts'
 export { findInstrument, instruments, type LawInstrument } from './instrument.ts'
 export { contentLaws, loadLaws, type ContentLaw } from './load-laws.ts'
+export { TreatyTimeline } from './treaty-timeline.tsx'
 export { periodWords } from './law-words.ts'
 
 // Commands

@@ -1,9 +1,7 @@
 /** One instrument: what it is, what is taken from it, which states are party, and when each did what. */
-import { atTwoWidths, timeline, type ChartTable } from '#platform/charts'
 import type { Problem } from '#platform/command'
-import { formatYear } from '#platform/messages'
 import {
-  Actions, Button, ButtonLink, Chart, DateInput, Form, InLanguage, Notice, PageHeading, Select, SummaryList, Table, TextArea, TextInLanguages, TextInput, useReader, When,
+  Actions, Button, ButtonLink, DateInput, Form, InLanguage, PageHeading, Select, SummaryList, Table, TextArea, TextInLanguages, TextInput, useReader, When,
   type Column, type TypedValues
 } from '#platform/page'
 import { allStates, confidenceWords, dateWords, stateName, TreatyTag } from '#states'
@@ -14,7 +12,8 @@ import { lawConfidences } from './law-form.ts'
 import { BothDates, optionsOf, Part, Sources, VisibilityTag, Words } from './parts.tsx'
 import { lawPaths } from './paths.ts'
 import type { Party, WholeInstrument } from './reads.ts'
-import { timelineKinds, treatyActionKinds, type TreatyAction } from './treaty.ts'
+import { TreatyTimeline } from './treaty-timeline.tsx'
+import { treatyActionKinds, type TreatyAction } from './treaty.ts'
 
 export interface InstrumentPageProps extends WholeInstrument {
   mayRecord: boolean
@@ -47,21 +46,14 @@ export const InstrumentPage: FC<InstrumentPageProps> = ({ instrument, parties, m
 
 /** Only states with a date are drawn; the table below names every state. */
 const Timelines: FC<{ instrument: LawInstrument; parties: readonly Party[] }> = ({ instrument, parties }) => {
-  const { lang, digits, say } = useReader()
-  const dated = parties.filter((one) => timelineKinds.some((kind) => one.dates[kind] !== null))
-  if (dated.length === 0) return <Notice>{say('law.instrument.noDates')}</Notice>
-  const kinds = timelineKinds.filter((kind) => kind === 'signature' || kind === 'deposit' || dated.some((one) => one.dates[kind] !== null))
-  const rows = dated.map((one) => ({ label: stateName(one.state, lang), dates: kinds.map((kind) => one.dates[kind]) }))
-  const title = say('law.instrument.timeline', { instrument: instrument.shortName[lang] ?? instrument.code })
-  const marks = kinds.map((kind) => say(`law.action.${kind}`))
-  const figure = atTwoWidths(`time-${instrument.code}`, (size) => timeline({
-    ...size, lang, title, description: say('law.instrument.timelineText', { count: rows.length }), marks, rows, year: (value) => formatYear(lang, value, digits)
-  }), { lang, digits, rows, marks })
-  const table: ChartTable = {
-    columns: marks,
-    rows: rows.map((row) => ({ head: row.label, cells: row.dates.map((date) => ({ kind: date ? 'value' as const : 'not_available' as const, text: date ? dateWords(date, { lang, digits }) : say('law.unknown.date'), provisional: false })) }))
-  }
-  return <Chart figure={figure} caption={title} sentence={say('law.instrument.timelineNote')} table={table} head={say('law.field.state')} />
+  const { lang, say } = useReader()
+  return (
+    <TreatyTimeline
+      id={instrument.code} title={say('law.instrument.timeline', { instrument: instrument.shortName[lang] ?? instrument.code })} head={say('law.field.state')}
+      note={say('law.instrument.timelineNote')} inWords={(count) => say('law.instrument.timelineText', { count })} none={say('law.instrument.noDates')}
+      rows={parties.map((one) => ({ label: stateName(one.state, lang), dates: one.dates }))}
+    />
+  )
 }
 
 const Parties: FC<{ parties: readonly Party[] }> = ({ parties }) => {
