@@ -1,5 +1,5 @@
 /** Addresses of the review of bills: reading it, judging one requirement, sharing, and the observations as documents. */
-import { lawById } from '#law'
+import { lawById, logLawExport } from '#law'
 import { statusOf, type Problem, type Subject } from '#platform/command'
 import type { Db } from '#platform/database'
 import { action, page, rowNumber, typed, type FormInput, type Http, type Route } from '#platform/http'
@@ -86,6 +86,8 @@ const documentOf = (kind: 'pdf' | 'docx') => async (http: BillHttp): Promise<Res
   const { lang, ctx } = http
   const found = await http.read((tx) => readWithWords(tx, placeOf(http, asked(http as Http)), asker(http as Http)))
   if (!found || found.rows.length === 0) return notFound(http as Http)
+  const { law, version } = found.review.bill
+  await logLawExport(ctx, 'unit', { state: law.state, law: law.id, version: version.number, what: 'observations', format: kind })
   const document = observationsDocument({ ...found, lang, now: ctx.now, sample: ctx.sample })
   const name = `nasaq-observations-${http.params.state.toLowerCase()}-${lang}.${kind}`
   if (kind === 'pdf') return sendPdf(http, name, () => pdfByContent('assessments/templates/blocks', blockData(document)))

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { akomaNtoso } from './akoma-ntoso.ts'
 import { lawPdf } from './export-pdf.ts'
 import { plainText } from './export-text.ts'
+import { logLawExport } from './export-note.ts'
 import { exportName, type DocumentLink, type LawDocument } from './law-document.ts'
 import { lawById, linksOf, provisionsOf, textsOf, versionByNumber } from './law-store.ts'
 
@@ -54,7 +55,10 @@ const formats: Record<'xml' | 'pdf' | 'docx' | 'txt', Send> = {
 const exportOf = (format: keyof typeof formats) => async (http: Http<Params>): Promise<Response> => {
   const { ctx, params, lang } = http
   const document = await http.read((tx) => documentOf(tx, params, lang, { producedAt: ctx.now, sample: ctx.sample }))
-  return document ? formats[format](http, document) : http.problem(problem('not_found', 'problem.notFound.text'))
+  if (!document) return http.problem(problem('not_found', 'problem.notFound.text'))
+  const { law, version } = document
+  await logLawExport(ctx, version.visibility, { state: law.state, law: law.id, version: version.number, what: 'text', format })
+  return formats[format](http, document)
 }
 
 const base = '/:lang/law/laws/:state{[A-Z]{2}}/:law/versions/:number'

@@ -24,6 +24,7 @@ export { findInstrument, instruments, type LawInstrument } from './instrument.ts
 export { contentLaws, loadLaws, type ContentLaw } from './load-laws.ts'
 export { TreatyTimeline } from './treaty-timeline.tsx'
 export { periodWords } from './law-words.ts'
+export { logLawExport } from './export-note.ts'
 
 // Commands
 export { addLink, changeLaw, publishLaw, recordLaw, removeLink } from './law-commands.ts'

@@ -1,9 +1,9 @@
 /** What was handed over: the page of a submission, its receipt, and the frozen text itself. */
-import { problem as makeProblem, type Subject } from '#platform/command'
+import { logReadBy, problem as makeProblem, type Subject } from '#platform/command'
 import type { Db } from '#platform/database'
 import { page, type Http, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
-import { logReadBy, returnSubject, roundPaths, submissionAt } from '#rounds'
+import { returnSubject, roundPaths, submissionAt } from '#rounds'
 import { stateName } from '#states'
 import { sendPdf } from '#platform/typeset'
 import { renderReceipt } from './documents.ts'

@@ -51,7 +51,6 @@ export { remindersOf } from './reminder-store.ts'
 export { remindDue } from './reminders.ts'
 export { tellNewcomers } from './newcomers.ts'
 
-export { logReadBy } from './read-log.ts'
 
 // Commands
 export { closeRoundCommand, editRound, openRound, remindRound } from './round-commands.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { afterCommands, perform } from '#platform/command'
+import { afterCommands, logReadBy, perform } from '#platform/command'
 import { openTestDatabase } from '../platform/database/testing.ts'
-import { logRead, logReadBy, noteOutsideRead } from './read-log.ts'
+import { logRead, noteOutsideRead } from './read-log.ts'
 import { addPeople, addRound, contextOf, now, people } from './testing.ts'
 
 test('the unit opening a return is logged once an hour, the own state and drafts are not', async () => {
