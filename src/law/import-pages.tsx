@@ -131,13 +131,15 @@ const RecognisedList: FC<DraftPageProps> = ({ recognised, problems, draft }) => 
   if (recognised.length === 0) return <p class="no-value">{say('law.draft.nothing')}</p>
   const marked = new Set(problems.map((one) => recognised.filter((node) => node.line <= one.line).at(-1)?.line))
   return (
-    <ol class="law-recognised" lang={draft.lang} dir={directionOf(draft.lang)} tabindex={0} role="region" aria-labelledby="recognised-title">
-      {recognised.map(({ node, depth, line }) => (
-        <li id={`line-${line}`} class={`law-${node.kind}${marked.has(line) ? ' law-marked' : ''}`} style={`--depth: ${depth}`}>
-          <b>{node.label || say(`law.provisionKind.${node.kind}`)}</b>{node.heading && <> <span>{node.heading}</span></>} <span class="law-quiet">{beginning(node.text)}</span>
-        </li>
-      ))}
-    </ol>
+    <div class="law-recognised" tabindex={0} role="group" aria-labelledby="recognised-title">
+      <ol lang={draft.lang} dir={directionOf(draft.lang)}>
+        {recognised.map(({ node, depth, line }) => (
+          <li id={`line-${line}`} class={`law-${node.kind}${marked.has(line) ? ' law-marked' : ''}`} style={`--depth: ${depth}`}>
+            <b>{node.label || say(`law.provisionKind.${node.kind}`)}</b>{node.heading && <> <span>{node.heading}</span></>} <span class="law-quiet">{beginning(node.text)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 

@@ -56,7 +56,7 @@ const StatesTable: FC<{ states: readonly StateRow[] }> = ({ states }) => {
     { key: 'state', label: say('law.field.state'), head: true, cell: ({ state }) => <a href={paths.state(state)}>{stateName(state, lang)}</a> },
     { key: 'law', label: say('law.home.recorded'), cell: (row) => <Recorded row={row} /> }
   ]
-  return <Table caption={say('law.home.states')} captionHidden columns={columns} rows={states} narrow="scroll" dense />
+  return <Table caption={say('law.home.recorded')} captionHidden columns={columns} rows={states} narrow="scroll" dense />
 }
 
 const Recorded: FC<{ row: StateRow }> = ({ row }) => {
