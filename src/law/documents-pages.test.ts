@@ -11,7 +11,7 @@ import { openTestDatabase } from '../platform/database/testing.ts'
 import { compareRoutes } from './compare-routes.tsx'
 import { exportRoutes } from './export-routes.ts'
 import { storeSample } from './export-sample.ts'
-import { setVersionVisibility } from './law-writes.ts'
+import { setVersionVisibility } from './law-changes-store.ts'
 import type { LawVersion } from './law.ts'
 import { penaltyRoutes } from './penalty-routes.tsx'
 

@@ -2,7 +2,7 @@
 import type { Db } from '#platform/database'
 import type { Lang } from '#platform/messages'
 import type { LawDocument } from './law-document.ts'
-import { insertLaw, insertPenalty, insertVersion, replaceProvisions } from './law-writes.ts'
+import { insertLaw, insertPenalty, insertVersion, replaceProvisions } from './law-changes-store.ts'
 import type { Law, LawVersion } from './law.ts'
 import type { PenaltyFigures } from './penalty.ts'
 import { numbered, type ProvisionDraft } from './provision.ts'
