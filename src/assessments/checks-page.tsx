@@ -1,5 +1,5 @@
 /** What is due for checking: assessments whose law has a newer version, and those that nobody looked at for a year. */
-import { Button, EmptyState, FilterBar, Form, PageHeading, Select, Table, useReader, When, type Column } from '#platform/page'
+import { Button, EmptyState, FilterBar, Form, PageHeading, Pager, Select, Table, useReader, When, type Column } from '#platform/page'
 import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import type { AssessmentHead, DueReason } from './assessment.ts'
@@ -19,13 +19,23 @@ export interface ChecksPageProps {
   /** States that have something due, in the order of their names. */
   states: readonly string[]
   state: string | null
+  /** From 1. */
+  page: number
   mayConfirm: boolean
 }
 
-export const ChecksPage: FC<ChecksPageProps> = ({ due, states, state, mayConfirm }) => {
+/** Checks on one page of the list. */
+const pageSize = 50
+
+export const ChecksPage: FC<ChecksPageProps> = ({ due, states, state, page: asked, mayConfirm }) => {
   const { lang, say } = useReader()
   const paths = assessmentPaths(lang)
-  const [newer, year] = (['newer_version', 'year'] as const).map((reason) => due.filter((one) => (reason === 'newer_version') === one.reasons.includes('newer_version')))
+  const isNewer = (one: DueCheck) => one.reasons.includes('newer_version')
+  const ordered = [...due.filter(isNewer), ...due.filter((one) => !isNewer(one))]
+  const pages = Math.max(1, Math.ceil(ordered.length / pageSize))
+  const page = Math.min(asked, pages)
+  const shown = ordered.slice((page - 1) * pageSize, page * pageSize)
+  const [newer, year] = [shown.filter(isNewer), shown.filter((one) => !isNewer(one))]
   return (
     <>
       <PageHeading title={say('assessments.checks.title')} lead={say('assessments.checks.lead')} />
@@ -35,8 +45,9 @@ export const ChecksPage: FC<ChecksPageProps> = ({ due, states, state, mayConfirm
         </FilterBar>
       )}
       {due.length === 0 && <EmptyState title={say('assessments.checks.none')} icon="good" />}
-      {newer!.length > 0 && <Part id="newer" title={say('assessments.checks.newer')}><p>{say('assessments.checks.newerLead')}</p><DueTable due={newer!} caption={say('assessments.checks.newer')} mayConfirm={mayConfirm} /></Part>}
-      {year!.length > 0 && <Part id="year" title={say('assessments.checks.year')}><DueTable due={year!} caption={say('assessments.checks.year')} mayConfirm={mayConfirm} /></Part>}
+      {newer.length > 0 && <Part id="newer" title={say('assessments.checks.newer')}><p>{say('assessments.checks.newerLead')}</p><DueTable due={newer} caption={say('assessments.checks.newer')} mayConfirm={mayConfirm} /></Part>}
+      {year.length > 0 && <Part id="year" title={say('assessments.checks.year')}><DueTable due={year} caption={say('assessments.checks.year')} mayConfirm={mayConfirm} /></Part>}
+      <Pager page={page} pages={pages} href={(number) => `${paths.checks}?${new URLSearchParams({ ...(state ? { state } : {}), page: String(number) })}`} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** Addresses of requirements, the matrix and its workbook, and what is due for checking. */
 import { statusOf, type Problem } from '#platform/command'
-import { action, page, type FormInput, type Http, type Route } from '#platform/http'
+import { action, page, rowNumber, type FormInput, type Http, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
 import { allStates, isStateCode } from '#states'
 import { ChecksPage } from './checks-page.tsx'
@@ -78,7 +78,8 @@ async function checksPage(http: Http): Promise<Response> {
   const codes = new Set(due.map((one) => one.head.state))
   const state = isStateCode(wanted) ? wanted : null
   return http.page(
-    <ChecksPage due={due.filter((one) => state === null || one.head.state === state)} state={state} mayConfirm={http.ctx.can('assessment.confirm')}
+    <ChecksPage due={due.filter((one) => state === null || one.head.state === state)} state={state} page={Math.max(1, rowNumber(http.query.get('page')))}
+      mayConfirm={http.ctx.can('assessment.confirm')}
       states={allStates(http.lang).flatMap(({ code }) => (codes.has(code) || code === state ? [code] : []))} />,
     { title: t(http.lang, 'assessments.checks.title'), current: navKey, trail: matrixTrail(http) }
   )

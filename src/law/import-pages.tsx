@@ -35,7 +35,7 @@ export const StartImportPage: FC<StartImportProps> = ({ law, version, texts, wan
       <PageHeading caption={<a href={paths.version(law.state, law.id, version.number)}>{textIn(law.title, lang).text} · {say('law.version.name', { number: version.number })}</a>}
         title={say('law.import.title')} lead={say('law.import.lead')} />
       {texts.length > 0 && <Notice tone="info">{say('law.import.hasText', { languages: texts.map((one) => say(`page.languages.${one.lang}`)).join(' · ') })}</Notice>}
-      <Form action={paths.startImport(law.state, law.id, version.number)} id="import" files problem={problem} values={values ?? { lang: wanted, text: '' }}>
+      <Form action={paths.startImport(law.state, law.id, version.number)} id="import" class="law-import" files problem={problem} values={values ?? { lang: wanted, text: '' }}>
         <Select name="lang" label={say('law.import.language')} hint={say('law.import.languageHint', { language: say(`page.languages.${version.authentic}`) })} options={languageOptions(lang)} placeholder={null} />
         <FileInput name="file" label={say('law.import.file')} hint={say('law.import.fileHint')} optional accept={accept} maxMb={Math.min(maxLawFileMb, maxFileMb)} />
         <TextArea name="text" label={say('law.import.paste')} hint={say('law.import.pasteHint')} optional rows={14} />

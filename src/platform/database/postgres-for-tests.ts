@@ -29,7 +29,7 @@ export async function startPostgres(): Promise<TemporaryPostgres | null> {
   const tool = (name: string, args: string[]): Promise<unknown> => {
     const program = path.join(found.bin, name)
     return asRoot
-      ? run('runuser', ['-u', 'postgres', '--', program, ...args], { cwd: folder })
+      ? run('runuser', ['-u', 'postgres', '--', program, ...args], { cwd: folder, env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` } })
       : run(program, args, { cwd: folder })
   }
   const stop = async (): Promise<void> => {

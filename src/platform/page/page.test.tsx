@@ -148,7 +148,7 @@ test('text keeps a contrast of 4.5 to 1 and edges 3 to 1 in both themes', () => 
   assert.equal(Math.round(contrast('#000000', '#ffffff')), 21)
 })
 
-test('the style sheet knows no left and right, and stays under 12 KB', () => {
+test('the style sheet knows no left and right, and stays under 15 KB for all rooms together', () => {
   const folder = new URL('./css/', import.meta.url)
   for (const file of readdirSync(folder)) {
     const css = readFileSync(new URL(file, folder), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
@@ -158,7 +158,7 @@ test('the style sheet knows no left and right, and stays under 12 KB', () => {
       assert.ok(known, `${file}: --${used[1]} is not defined`)
     }
   }
-  assert.ok(assets.files.get(assets.style)!.gzip!.length <= 12 * 1024)
+  assert.ok(assets.files.get(assets.style)!.gzip!.length <= 15 * 1024)
   assert.ok(assets.files.get(assets.script)!.gzip!.length <= 15 * 1024)
 })
 
