@@ -120,7 +120,7 @@ function addWeighted(own: readonly Column[], steps: readonly number[], counts: U
 /** The table of some places of a wider one. */
 function sumDown({ columns, sizes, counts }: CountTable, inside: readonly number[]): CountTable {
   const ownSizes = inside.map((place) => sizes[place]!)
-  const ownSteps = new Array<number>(sizes.length).fill(0)
+  const ownSteps = Array.from({ length: sizes.length }, () => 0)
   inside.forEach((place, at) => { ownSteps[place] = ownSizes.slice(at + 1).reduce((product, one) => product * one, 1) })
   const summed = new Uint32Array(ownSizes.reduce((product, one) => product * one, 1))
   const codes = new Int32Array(sizes.length)

@@ -14,7 +14,7 @@ const needIn = (system: NamedSystem) => (cell: number) => needOf(system.counts[c
 /** Adds the totals to counts of the leaves. */
 function filled(name: string, dimensions: Dimension[], leaf: (position: number) => number, key?: DisclosureTable['key']): DisclosureTable {
   const size = dimensions.reduce((product, { codes }) => product * codes.length, 1)
-  const counts = new Array<number | null>(size).fill(null)
+  const counts = Array.from<number | null>({ length: size }).fill(null)
   const sums = new Map([...sumsOf(dimensions)].map(({ total, of }) => [total, of]))
   const valueAt = (position: number): number => (counts[position] ??= sums.has(position) ? sums.get(position)!.reduce((sum, part) => sum + valueAt(part), 0) : leaf(position))
   for (let position = 0; position < size; position++) valueAt(position)

@@ -1,6 +1,6 @@
 /** Asked before a round opens: what will be asked of whom, by when, and who gets a letter. Nothing has happened yet. */
 import type { FormInput, FormValue } from '#platform/http'
-import { compareNames, textIn } from '#platform/messages'
+import { compareNames, type Lang } from '#platform/messages'
 import { Actions, Button, Form, InLanguage, Isolate, Notice, PageHeading, SummaryList, Table, Tag, useReader, When } from '#platform/page'
 import type { FC } from 'hono/jsx'
 import { PeriodText } from './board-page.tsx'
@@ -53,7 +53,7 @@ export const OpenCheckPage: FC<OpenCheckProps> = ({ round, letters, values }) =>
   )
 }
 
-const textList = (names: readonly string[], lang: Parameters<typeof textIn>[1]) => (
+const textList = (names: readonly string[], lang: Lang) => (
   <>{names.map((name, index) => <>{index > 0 && (lang === 'ar' ? '، ' : ', ')}<Isolate>{name}</Isolate></>)}</>
 )
 
