@@ -18,10 +18,14 @@ const mayEnter: Record<string, string[]> = {
   law: ['accounts', 'states'],
   assessments: ['accounts', 'states', 'plan', 'law'],
   search: ['accounts', 'states', 'law', 'assessments'],
+  publications: ['disclosure', 'accounts', 'statistics', 'states'],
+  explorer: ['accounts', 'statistics', 'states', 'publications'],
+  exchange: ['accounts', 'statistics', 'states', 'publications'],
   rounds: ['accounts', 'states', 'statistics', 'plan'],
-  reports: ['accounts', 'states', 'statistics', 'plan', 'rounds'],
-  demo: ['accounts', 'states', 'statistics', 'plan', 'law', 'assessments', 'rounds', 'reports'],
-  home: ['accounts', 'states', 'statistics', 'plan', 'law', 'assessments', 'rounds', 'reports']
+  workbook: ['accounts', 'states', 'statistics', 'rounds'],
+  reports: ['accounts', 'states', 'statistics', 'publications', 'plan', 'rounds'],
+  demo: ['accounts', 'states', 'statistics', 'publications', 'plan', 'law', 'assessments', 'rounds', 'reports'],
+  home: ['accounts', 'states', 'statistics', 'publications', 'plan', 'law', 'assessments', 'rounds', 'reports']
 }
 
 /** Which parts of the platform a part of the platform may use. */
@@ -32,6 +36,7 @@ const platformMayUse: Record<string, string[]> = {
   audit: ['database'],
   charts: ['messages'],
   csv: [],
+  xlsx: [],
   command: ['audit', 'database', 'messages'],
   jsx: [],
   page: ['charts', 'command', 'jsx', 'messages'],

@@ -21,3 +21,8 @@ export { CellIndex, latestCovered, regionalByYear, span, yearsOf, type CountSeri
 export { citations, sourceAddress, sourcesOf, type Source } from './sources.ts'
 export { navigation, routes } from './statistics-routes.tsx'
 export { measureName, partName, readingNote, summarySentence, type YearSummary } from './words.ts'
+export {
+  blankTable, cellKey, headings, missingKinds, partsOfKey, protections, shares,
+  type Heading, type Missing, type Protection, type ReportedCell, type Share, type TableAnswer
+} from './table-answer.ts'
+export { recordStateTables, stateTables, type NewStateTable, type StateTable, type StateTableFilter } from './state-table-store.ts'

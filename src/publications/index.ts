@@ -1,0 +1,8 @@
+/** Publications: statistics that were protected, audited and published; nothing else is shown to the public. */
+import './tables.ts'
+export {
+  hideReasons, placeKey, publicRules, region, seriesKey,
+  type AuditState, type AuditSummary, type Detail, type HideReason, type Publication, type PublishedCell, type Rules, type Series
+} from './publication.ts'
+export { publishedCells, publishedLines, type PublishedFilter } from './published-store.ts'
+export { fileOf, filesOf, hiddenReasons, publicationByNumber, publications, type HiddenReason, type PublicationFile } from './publication-store.ts'
