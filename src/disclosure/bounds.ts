@@ -7,13 +7,13 @@ import type { CellSystem } from './system.ts'
 /** Lowest and highest value that each cell can have; equal for a shown cell. Infinity where nothing bounds it. */
 export interface Bounds { low: Float64Array; high: Float64Array }
 
-/** Before any sum is looked at: shown cells are known, hidden ones are at least 0. */
-export function openBounds(system: CellSystem, hidden: (cell: number) => boolean): Bounds {
+/** Before any sum is looked at: shown cells are known, hidden ones are at least `floor`. */
+export function openBounds(system: CellSystem, hidden: (cell: number) => boolean, floor: (cell: number) => number = () => 0): Bounds {
   const low = Float64Array.from(system.counts)
   const high = Float64Array.from(system.counts)
   for (let cell = 0; cell < low.length; cell++)
     if (hidden(cell)) {
-      low[cell] = 0
+      low[cell] = Math.min(floor(cell), system.counts[cell]!)
       high[cell] = Infinity
     }
   return { low, high }

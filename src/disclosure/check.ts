@@ -9,12 +9,13 @@ import type { Proof } from './proof.ts'
 export type Fault =
   | { kind: 'no_proof'; cell: number; way: 1 | -1 }
   | { kind: 'touches_shown'; cell: number; at: number }
-  | { kind: 'below_zero'; cell: number; at: number }
+  /** Below zero, or below what the label of a hidden cell says it is at least. */
+  | { kind: 'below_floor'; cell: number; at: number }
   | { kind: 'breaks_sum'; cell: number; equation: number }
   | { kind: 'too_short'; cell: number; way: 1 | -1; by: number; needed: number }
 
 /** Every fault of the proofs; none means that each primary cell can be as low and as high as it has to be. */
-export function faultsOf(system: CellSystem, status: Uint8Array, need: (cell: number) => Need, proofs: readonly Proof[], known: readonly number[] = []): Fault[] {
+export function faultsOf(system: CellSystem, status: Uint8Array, need: (cell: number) => Need, proofs: readonly Proof[], known: readonly number[] = [], floor: (cell: number) => number = () => 0): Fault[] {
   const fixed = new Set(known)
   const faults: Fault[] = []
   const reach = new Map<string, number>()
@@ -25,7 +26,7 @@ export function faultsOf(system: CellSystem, status: Uint8Array, need: (cell: nu
     proof.cells.forEach((cell, n) => change.set(cell, (change.get(cell) ?? 0) + proof.changes[n]!))
     for (const [at, by] of change) {
       if (by !== 0 && (status[at] === shown || fixed.has(at))) faults.push({ kind: 'touches_shown', cell: proof.cell, at })
-      if (system.counts[at]! + by < 0) faults.push({ kind: 'below_zero', cell: proof.cell, at })
+      if (by < 0 && system.counts[at]! + by < Math.max(0, floor(at))) faults.push({ kind: 'below_floor', cell: proof.cell, at })
     }
     for (const equation of new Set([...change.keys()].flatMap((at) => rows[at]!)))
       if (!stillHolds(system, equation, change)) faults.push({ kind: 'breaks_sum', cell: proof.cell, equation })

@@ -32,11 +32,11 @@ const table = fc.tuple(shape, fc.integer(), fc.integer({ min: 1, max: 60 })).map
 })
 
 /** The least or greatest whole value of a cell that agrees with everything shown, by a solver that shares nothing with ours. */
-function extreme(system: NamedSystem, status: Uint8Array, cell: number, direction: 'maximize' | 'minimize', integers = true): number {
-  const constraints: Record<string, { equal?: number; max?: number }> = {}
+function extreme(system: NamedSystem, status: Uint8Array, cell: number, direction: 'maximize' | 'minimize', integers = true, floor: (cell: number) => number = () => 0): number {
+  const constraints: Record<string, { equal?: number; max?: number; min?: number }> = {}
   const variables: Record<string, Record<string, number>> = {}
   for (let at = 0; at < status.length; at++) if (status[at] !== shown) variables[`v${at}`] = { [`limit${at}`]: 1, ...(at === cell ? { goal: 1 } : {}) }
-  for (const name of Object.keys(variables)) constraints[`limit${name.slice(1)}`] = { max: 1000 }
+  for (const name of Object.keys(variables)) constraints[`limit${name.slice(1)}`] = { max: 1000, min: floor(Number(name.slice(1))) }
   for (let row = 0; row < system.totals.length; row++) {
     let right = 0
     const add = (at: number, sign: number) => {
@@ -51,19 +51,24 @@ function extreme(system: NamedSystem, status: Uint8Array, cell: number, directio
   return solution.status === 'optimal' ? solution.result : NaN
 }
 
-async function protect(one: DisclosureTable) {
+/** What the label of a hidden cell says: one that is hidden for the sake of others only is no small count. */
+const floorIn = (system: NamedSystem, status: Uint8Array) => (cell: number) => (status[cell] !== primary && system.counts[cell]! >= rules.threshold ? rules.threshold : 0)
+
+async function protect(one: DisclosureTable, labels = true) {
   const system = systemOf([one])
   const need = needIn(system)
-  const hidden = suppress(system, [one], markPrimary(system, rules), { need })
-  return { system, need, hidden, report: await audit({ system, geometries: hidden.geometries, status: hidden.status, need }) }
+  const marked = markPrimary(system, rules)
+  const floor = labels ? floorIn(system, marked.status) : () => 0
+  const hidden = suppress(system, [one], marked, { need, floor })
+  return { system, need, floor, hidden, report: await audit({ system, geometries: hidden.geometries, status: hidden.status, need, floor }) }
 }
 
-test('an independent solver cannot narrow a cell that the audit calls safe', async () => {
-  await fc.assert(fc.asyncProperty(table, async (one) => {
-    const { system, hidden, report } = await protect(one)
+test('an independent solver cannot narrow a cell that the audit calls safe, even where it reads the labels', async () => {
+  await fc.assert(fc.asyncProperty(table, fc.boolean(), async (one, labels) => {
+    const { system, floor, hidden, report } = await protect(one, labels)
     const some = report.cells.filter(({ verdict }) => verdict === 'safe').filter((_, index) => index % 7 === 0).slice(0, 4)
     for (const { cell, need } of some) {
-      const [least, most] = [extreme(system, hidden.status, cell, 'minimize', false), extreme(system, hidden.status, cell, 'maximize', false)]
+      const [least, most] = [extreme(system, hidden.status, cell, 'minimize', false, floor), extreme(system, hidden.status, cell, 'maximize', false, floor)]
       if (!Number.isNaN(least)) assert.ok(least <= need.low + 1e-5, `${system.keys[cell]} cannot be ${need.low}, at least ${least}`)
       if (!Number.isNaN(most)) assert.ok(most >= need.high - 1e-5, `${system.keys[cell]} cannot be ${need.high}, at most ${most}`)
     }
@@ -80,16 +85,16 @@ test('what suppression leaves unproven is all that the audit may call narrow', a
 
 test('the separate checker finds no fault in the proofs of a safe publication, and finds each planted one', async () => {
   await fc.assert(fc.asyncProperty(table, async (one) => {
-    const { system, need, hidden, report } = await protect(one)
+    const { system, need, floor, hidden, report } = await protect(one)
     if (!report.safe || report.proofs.length === 0) return
-    assert.deepEqual(faultsOf(system, hidden.status, need, report.proofs), [])
-    const certificate = certificateOf({ rules, system, status: hidden.status, reason: hidden.reason, proofs: report.proofs })
+    assert.deepEqual(faultsOf(system, hidden.status, need, report.proofs, [], floor), [])
+    const certificate = certificateOf({ rules, system, status: hidden.status, reason: hidden.reason, proofs: report.proofs, floor })
     assert.deepEqual(checkCertificate(JSON.parse(JSON.stringify(certificate)) as typeof certificate), [])
     const touched = report.proofs[0]!.cells.find((cell) => hidden.status[cell] === complementary)
     if (touched === undefined) return
     const opened = hidden.status.slice()
     opened[touched] = shown
-    assert.ok(faultsOf(system, opened, need, report.proofs).some((fault) => fault.kind === 'touches_shown'))
+    assert.ok(faultsOf(system, opened, need, report.proofs, [], floor).some((fault) => fault.kind === 'touches_shown'))
     assert.ok(checkCertificate({ ...certificate, proofs: certificate.proofs.slice(1) }).some((fault) => fault.kind === 'no_proof'))
   }), { numRuns: 60 })
 })
@@ -149,10 +154,38 @@ test('what a state knows of its own row does not open the row of another', async
   const insiders = codes(5).map((state) => [...system.keys.entries()].flatMap(([cell, key]) => (key.startsWith(`T|${state}|`) ? [cell] : [])))
   const hidden = suppress(system, [one], markPrimary(system, { threshold: 10, hideGroups: false }), { need, insiders })
   assert.deepEqual(hidden.unproven, [])
-  for (const known of insiders) {
-    const report = await audit({ system, geometries: hidden.geometries, status: hidden.status, need, known })
-    assert.deepEqual(report.cells.filter(({ verdict }) => verdict !== 'safe'), [])
-  }
+  const question = { system, geometries: hidden.geometries, status: hidden.status, need }
+  for (const known of insiders) assert.equal((await audit({ ...question, known })).safe, true)
+  const together = await audit({ ...question, insiders })
+  assert.equal(together.safe, true)
+  const certificate = certificateOf({ rules, system, status: hidden.status, reason: hidden.reason, proofs: together.proofs, insiders })
+  assert.deepEqual(checkCertificate(certificate), [])
+})
+
+test('the audit against insiders together finds whom each of them alone would narrow', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 8, maxLength: 8 }), async (leaves) => {
+    const one = filled('T', [flat('state', codes(4)), flat('sex', ['f', 'm'])], (position) => leaves[position % 8]!)
+    const system = systemOf([one])
+    const need = needIn(system)
+    const insiders = codes(4).map((state) => [...system.keys.entries()].flatMap(([cell, key]) => (key.startsWith(`T|${state}|`) ? [cell] : [])))
+    const hidden = suppress(system, [one], markPrimary(system, rules), { need })
+    const question = { system, geometries: hidden.geometries, status: hidden.status, need }
+    const open = (await audit(question)).cells.filter(({ verdict }) => verdict === 'safe').map(({ cell }) => cell)
+    const together = await audit({ ...question, insiders })
+    for (const [insider, known] of insiders.entries()) {
+      const alone = (await audit({ ...question, known })).cells.filter(({ cell, verdict }) => verdict !== 'safe' && open.includes(cell)).map(({ cell }) => cell)
+      assert.deepEqual(together.cells.filter((cell) => cell.insider === insider).map(({ cell }) => cell), alone)
+    }
+  }), { numRuns: 40 })
+})
+
+test('what was hidden before stays hidden, and a proof may use it', () => {
+  const one = filled('T', [flat('state', codes(3)), flat('sex', ['f', 'm'])], (position) => [40, 3, 50, 60, 20, 30][position % 6]!)
+  const system = systemOf([one])
+  const marked = markPrimary(system, { threshold: 10, hideGroups: false })
+  for (const sex of ['total', 'f', 'm']) marked.status[system.keys.indexOf(`T|b|${sex}`)] = complementary
+  const hidden = suppress(system, [one], marked, { need: needIn(system) })
+  for (const sex of ['total', 'f', 'm']) assert.equal(hidden.status[system.keys.indexOf(`T|b|${sex}`)], complementary)
 })
 
 test('the audit says the same whatever the order of codes', async () => {

@@ -2,6 +2,7 @@
 export { flat, sumsOf, systemOf, type CellSystem, type Dimension, type DisclosureTable, type NamedSystem } from './system.ts'
 export { complementary, markPrimary, needOf, primary, reasons, shown, type Marked, type Need, type PrimaryRules, type Reason } from './primary.ts'
 export { suppress, type SuppressOptions, type Suppression } from './suppress.ts'
+export { type Floor, type Proof } from './proof.ts'
 export { audit, type Audit, type AuditedCell, type AuditQuestion } from './audit.ts'
 export { geometriesOf, type Geometry } from './moves.ts'
 export { certificateOf, checkCertificate, type Certificate } from './certificate.ts'

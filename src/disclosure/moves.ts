@@ -69,8 +69,8 @@ export interface MoveWish {
   /** By how much; a move that cannot take the whole of it is taken when `partial`, the more the better. */
   by: number
   partial: boolean
-  /** What a cell may lose: its count in the table at hand. Shown zeros may not change at all. */
-  count: Int32Array
+  /** What a cell may lose in the table at hand. */
+  room: Int32Array
   /** The price of touching a cell: 0 for a hidden one, Infinity for one that must not change. */
   price: Float64Array
 }
@@ -106,7 +106,7 @@ export function findMove(system: NamedSystem, incidence: Incidence, geometry: Ge
           if (cell < 0 || wish.price[cell] === Infinity) { cost = Infinity; break extend }
           cost += wish.price[cell]!
           const sign = signs[n]! * chain.signs[c]!
-          if (sign * wish.way < 0) left = Math.min(left, wish.count[cell]!)
+          if (sign * wish.way < 0) left = Math.min(left, wish.room[cell]!)
           if (left < 1 || (!wish.partial && left < wish.by)) { cost = Infinity; break extend }
           if (best && !wish.partial && cost >= best.price) { cost = Infinity; break extend }
           positions.push(positions[n]! + shift)
@@ -117,7 +117,7 @@ export function findMove(system: NamedSystem, incidence: Incidence, geometry: Ge
       positions.length = signs.length = size
     }
   }
-  const own = wish.way < 0 ? Math.min(wish.by, wish.count[wish.cell]!) : wish.by
+  const own = wish.way < 0 ? Math.min(wish.by, wish.room[wish.cell]!) : wish.by
   if (own >= 1 && (wish.partial || own >= wish.by)) descend(0, wish.price[wish.cell]!, own)
   return best
 }

@@ -6,7 +6,7 @@
 import { incidenceOf } from './bounds.ts'
 import { geometriesOf, type Geometry } from './moves.ts'
 import { complementary, primary, reasons, shown, type Marked, type Need } from './primary.ts'
-import { prove, type Prices, type Proof, type Prover } from './proof.ts'
+import { prove, roomOf, type Floor, type Prices, type Proof, type Prover } from './proof.ts'
 import type { Dimension, NamedSystem } from './system.ts'
 
 export interface SuppressOptions {
@@ -15,6 +15,7 @@ export interface SuppressOptions {
   insiders?: readonly (readonly number[])[]
   /** Cells that must stay shown, because an earlier release shows them. */
   fixed?: (cell: number) => boolean
+  floor?: Floor
   /** How much a reader would miss a cell; by default it grows slowly with its count. */
   worth?: (cell: number) => number
   progress?: (share: number) => void
@@ -30,105 +31,137 @@ export interface Suppression extends Marked {
 /** A hidden zero costs much: it is only hidden where a cell cannot be protected otherwise. */
 const priceOfZero = 64
 
+/** Cells that are marked as hidden already stay hidden, whatever their reason; only what is added here may be shown again. */
 export function suppress(system: NamedSystem, tables: readonly { dimensions: readonly Dimension[] }[], marked: Marked, options: SuppressOptions): Suppression {
   const status = marked.status.slice()
   const reason = marked.reason.slice()
   const geometries = geometriesOf(system, tables)
-  const prover: Prover = { system, incidence: incidenceOf(system), geometries }
+  const prover: Prover = { system, incidence: incidenceOf(system), geometries, room: roomOf(system, options.floor) }
   const price = pricesOf(system, status, options)
-  const proofs = new Map<string, Proof>()
+  const insiders = (options.insiders ?? []).map((cells) => new Set(cells))
+  const held: Held[] = []
   const unproven: number[] = []
   const cells = [...status.keys()].filter((cell) => status[cell] === primary).sort((a, b) => system.counts[b]! - system.counts[a]! || a - b)
   for (const [index, cell] of cells.entries()) {
     if (index % 256 === 0) options.progress?.(index / cells.length)
-    for (const wish of wishesOf(cell, system.counts[cell]!, options)) {
-      const proof = cheapest(prover, cell, wish, price)
-      if (!proof) {
-        if (unproven.at(-1) !== cell) unproven.push(cell)
-        continue
-      }
-      proofs.set(wish.name, proof)
-      for (const touched of proof.cells) {
-        if (status[touched] !== shown) continue
-        status[touched] = complementary
-        reason[touched] = reasons.indexOf('protects_another')
-        price[touched] = 0
+    for (const wish of wishesOf(cell, system.counts[cell]!, options.need)) {
+      const begun = held.length
+      for (const knows of [nobody, ...insiders.filter((one) => !one.has(cell))]) {
+        const serving = held.slice(begun).find(({ proof }) => !touches(proof, knows))
+        if (serving) {
+          if (knows.size > 0) serving.serves.push(knows)
+          continue
+        }
+        const proof = cheapest(prover, cell, wish, knows, price)
+        if (!proof) {
+          if (unproven.at(-1) !== cell) unproven.push(cell)
+          continue
+        }
+        held.push({ wish, proof, serves: [knows] })
+        for (const touched of proof.cells) {
+          if (status[touched] !== shown) continue
+          status[touched] = complementary
+          reason[touched] = reasons.indexOf('protects_another')
+          price[touched] = 0
+        }
       }
     }
   }
-  showAgain(prover, status, reason, price, proofs, options)
+  showAgain(prover, status, reason, price, held)
   options.progress?.(1)
-  return { status, reason, proofs: [...proofs.values()], unproven, geometries }
+  return { status, reason, proofs: held.map(({ proof }) => proof), unproven, geometries }
 }
 
-interface Wish { name: string; way: 1 | -1; by: number; without: readonly number[] }
+interface Wish { cell: number; way: 1 | -1; by: number }
+/** A proof with the attackers against whom it stands, each given by what he knows. */
+interface Held { wish: Wish; proof: Proof; serves: ReadonlySet<number>[] }
+const nobody: ReadonlySet<number> = new Set()
 
-/** What is to be proven for a cell: up and down, against everyone, and against each insider who does not know the cell. */
-function wishesOf(cell: number, count: number, { need, insiders = [] }: SuppressOptions): Wish[] {
+const touches = ({ cells }: Proof, knows: ReadonlySet<number>) => knows.size > 0 && cells.some((cell) => knows.has(cell))
+
+/** What is to be proven for a cell: up and down. */
+function wishesOf(cell: number, count: number, need: SuppressOptions['need']): Wish[] {
   const { low, high } = need(cell)
-  const attackers = [[], ...insiders.filter((knows) => !knows.includes(cell))]
-  return ([[1, high - count], [-1, count - low]] as const).flatMap(([way, by]) =>
-    by <= 0 ? [] : attackers.map((without, index) => ({ name: `${cell} ${way} ${index}`, way, by, without })))
+  return ([[1, high - count], [-1, count - low]] as const).flatMap(([way, by]) => (by <= 0 ? [] : [{ cell, way, by }]))
 }
 
-function cheapest(prover: Prover, cell: number, { way, by, without }: Wish, price: Prices): Proof | null {
-  const prices = without.length === 0 ? price : price.slice()
-  for (const known of without) prices[known] = Infinity
+function cheapest(prover: Prover, cell: number, { way, by }: Wish, knows: ReadonlySet<number>, price: Prices): Proof | null {
+  const prices = without(price, knows)
   const found = prove(prover, cell, way, by, prices)
   if (found) return found
-  const withZeros = prices.map((one, at) => (one === Infinity && prover.system.counts[at] === 0 && !without.includes(at) ? priceOfZero : one))
+  const withZeros = prices.map((one, at) => (one === Infinity && prover.system.counts[at] === 0 && !knows.has(at) ? priceOfZero : one))
   return prove(prover, cell, way, by, withZeros)
+}
+
+function without(price: Prices, knows: ReadonlySet<number>): Prices {
+  if (knows.size === 0) return price
+  const prices = price.slice()
+  for (const known of knows) prices[known] = Infinity
+  return prices
 }
 
 function pricesOf({ counts }: NamedSystem, status: Uint8Array, { fixed, worth = (cell) => 1 + Math.log2(counts[cell]! + 1) / 16 }: SuppressOptions): Prices {
   return Float64Array.from(counts, (count, cell) => (status[cell] !== shown ? 0 : fixed?.(cell) || count === 0 ? Infinity : worth(cell)))
 }
 
+/** A cell that more proofs than this need stays hidden: to find another way for all of them would take too long. */
+const manyUsers = 12
+
 /**
  * Shows complementary cells again, the most worth first, where the proofs that touch them can go another way over cells that
  * stay hidden.
  */
-function showAgain(prover: Prover, status: Uint8Array, reason: Uint8Array, price: Prices, proofs: Map<string, Proof>, options: SuppressOptions): void {
-  const users = new Map<number, Set<string>>()
-  const use = (name: string, proof: Proof, add: boolean) => {
-    for (const cell of proof.cells) {
-      const names = users.get(cell) ?? new Set<string>()
-      if (add) names.add(name)
-      else names.delete(name)
-      users.set(cell, names)
+function showAgain(prover: Prover, status: Uint8Array, reason: Uint8Array, price: Prices, held: Held[]): void {
+  const users = new Map<number, Set<Held>>()
+  const use = (one: Held, add: boolean) => {
+    for (const cell of one.proof.cells) {
+      const all = users.get(cell) ?? new Set<Held>()
+      if (add) all.add(one)
+      else all.delete(one)
+      users.set(cell, all)
     }
   }
-  for (const [name, proof] of proofs) use(name, proof, true)
-  const wishes = new Map<string, Wish>()
-  for (let cell = 0; cell < status.length; cell++)
-    if (status[cell] === primary) for (const wish of wishesOf(cell, prover.system.counts[cell]!, options)) wishes.set(wish.name, wish)
+  for (const one of held) use(one, true)
   const hiddenOnly = Float64Array.from(status, (one) => (one === shown ? Infinity : 0))
   const candidates = [...status.keys()].filter((cell) => reason[cell] === reasons.indexOf('protects_another'))
     .sort((a, b) => (users.get(a)?.size ?? 0) - (users.get(b)?.size ?? 0) || prover.system.counts[b]! - prover.system.counts[a]!)
   for (const cell of candidates) {
-    const names = [...(users.get(cell) ?? [])]
-    if (names.length > 12) continue
+    const now = [...(users.get(cell) ?? [])]
+    if (now.length > manyUsers) continue
     hiddenOnly[cell] = Infinity
-    const others: [string, Proof][] = []
-    for (const name of names) {
-      const { way, by, without } = wishes.get(name)!
-      const prices = without.length === 0 ? hiddenOnly : hiddenOnly.slice()
-      for (const known of without) prices[known] = Infinity
-      const other = prove(prover, proofs.get(name)!.cell, way, by, prices)
-      if (!other) break
-      others.push([name, other])
-    }
-    if (others.length < names.length) {
+    const others = now.map((one) => otherWays(prover, one, hiddenOnly))
+    if (others.some((one) => one === null)) {
       hiddenOnly[cell] = 0
       continue
     }
-    for (const [name, other] of others) {
-      use(name, proofs.get(name)!, false)
-      use(name, other, true)
-      proofs.set(name, other)
-    }
+    now.forEach((one, n) => {
+      const [first, ...more] = others[n]!
+      use(one, false)
+      Object.assign(one, first)
+      use(one, true)
+      for (const another of more) {
+        held.push(another)
+        use(another, true)
+      }
+    })
     status[cell] = shown
     reason[cell] = 0
     price[cell] = Infinity
   }
+}
+
+/** Other proofs for the same wish against the same attackers, as few as will do; null when one of them finds none. */
+function otherWays(prover: Prover, { wish, serves }: Held, prices: Prices): Held[] | null {
+  const found: Held[] = []
+  for (const knows of serves) {
+    const serving = found.find(({ proof }) => !touches(proof, knows))
+    if (serving) {
+      serving.serves.push(knows)
+      continue
+    }
+    const proof = prove(prover, wish.cell, wish.way, wish.by, without(prices, knows))
+    if (!proof) return null
+    found.push({ wish, proof, serves: [knows] })
+  }
+  return found
 }
