@@ -35,6 +35,7 @@ const unit = (reach: Reach | readonly Reach[]) => give(unitRoles, reach)
 const nationals = (reach: Reach | readonly Reach[]) => give(nationalRoles, reach)
 const focalPoints = (reach: Reach | readonly Reach[]) => give(['focal_point', 'deputy_focal_point'], reach)
 const legalOfficers = (reach: Reach | readonly Reach[]) => give(['legal_officer', 'coordinator'], reach)
+const dataOfficers = (reach: Reach | readonly Reach[]) => give(['data_officer', 'coordinator'], reach)
 const outsiders = (reach: Reach | readonly Reach[]) => give(outsideRoles, reach)
 const signedIn = (reach: Reach | readonly Reach[]): Grants => ({ ...unit(reach), auditor: reach, ...nationals(reach), ...outsiders(reach) })
 const everyone = (reach: Reach | readonly Reach[]): Grants => ({ ...signedIn(reach), public: reach })
@@ -130,6 +131,15 @@ const table = {
   'bill.observe': { legal_officer: 'any' },
   'bill.share': { legal_officer: 'any' },
   'search.read': everyone('any'),
+
+  // statistics that are protected, audited and published
+  'publication.read': everyone('any'), // a draft is bounded by row-level security
+  'publication.draft': dataOfficers('any'),
+  'publication.choose': dataOfficers('any'),
+  'publication.protect': dataOfficers('any'),
+  'publication.publish': dataOfficers('any'),
+  'publication.discard': dataOfficers('any'),
+  'publication.reason': { ...officers('any'), auditor: 'any', ...nationals('own_state') },
 
   // reports and files
   'report.read': { ...registerReaders, ...officers('any') },

@@ -25,4 +25,9 @@ export {
   blankTable, cellKey, headings, missingKinds, partsOfKey, protections, shares,
   type Heading, type Missing, type Protection, type ReportedCell, type Share, type TableAnswer
 } from './table-answer.ts'
-export { recordStateTables, stateTables, type NewStateTable, type StateTable, type StateTableFilter } from './state-table-store.ts'
+export { recordStateTables, stateTableHeads, stateTables, type NewStateTable, type StateTable, type StateTableHead, type StateTableFilter } from './state-table-store.ts'
+export { countOfReported, isMessage, missingLetters, readReportedCell, reportedCellText } from './reported-cell.ts'
+export { blocksAt, codesInUse, expectedKeys, isCellOf } from './table-keys.ts'
+export { isBlankTable, limits as tableLimits, readTableForm, type ReadTableForm } from './table-form.ts'
+export { grades, tableCheckCodes, type Grade, type TableCheckCode, type TableProblem } from './table-problem.ts'
+export { tableProgress, type TableProgress } from './table-progress.ts'

@@ -51,3 +51,14 @@ const tableRow = (row: Selectable<StateTableTable>): StateTable => ({
   protection: row.protection, threshold: row.threshold, source: row.source, origin: row.origin, returnId: row.return_id, reason: row.reason,
   recordedAt: row.recorded_at, recordedBy: row.recorded_by
 })
+
+/** Which row is current for a state, year and table: its number changes with every new one. Without the figures. */
+export interface StateTableHead { state: string; year: number; table: string; id: number; share: StateTable['share'] }
+
+export async function stateTableHeads(db: Db, { years, tables }: Pick<StateTableFilter, 'years' | 'tables'> = {}): Promise<StateTableHead[]> {
+  let query = db.selectFrom('state_table')
+  if (years) query = query.where(sql<boolean>`year = any(${[...years]}::int[])`)
+  if (tables) query = query.where(sql<boolean>`table_code = any(${[...tables]})`)
+  return await query.distinctOn(['state', 'year', 'table_code']).select(['state', 'year', 'table_code as table', 'id', 'share'])
+    .orderBy('state').orderBy('year').orderBy('table_code').orderBy('recorded_at', 'desc').orderBy('id', 'desc').execute()
+}
