@@ -86,7 +86,7 @@ describe('answers', () => {
       return Object.fromEntries(Object.entries(result.problem.fields).map(([name, message]) => [name, message.key]))
     }
     assert.deepEqual(await fields('B1', { value: '1.5' }), { value: 'problem.field.wholeNumber' })
-    assert.deepEqual(await fields('B2', { value: { adult: { male: '<5' }, child: { male: 'x1' } } }), { 'value.adult.male': 'rounds.problem.cellBelow', 'value.child.male': 'rounds.problem.cell' })
+    assert.deepEqual(await fields('B2', { value: { adult: { male: '<5' }, child: { male: 'x1' } } }), { 'value.adult.male': 'statistics.problem.cellBelow', 'value.child.male': 'statistics.problem.cell' })
     assert.deepEqual(await fields('A1', { value: 'party', missing: 'not_collected' }), { missing: 'rounds.problem.valueAndMissing' })
     assert.deepEqual(await fields('A1', { missing: 'never' }), { missing: 'problem.field.choose' })
     assert.deepEqual(await fields('A1', { note: 'passport N1234567' }), { note: 'rounds.problem.personNumber' })

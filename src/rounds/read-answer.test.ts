@@ -72,7 +72,7 @@ test('a table cell is a number, a true zero, a code in three languages, or blank
   for (const code of ['U', 'nd', 'غ']) assert.deepEqual(readCell(code), { kind: 'not_available' })
   for (const code of ['X', 'SO', 'لا']) assert.deepEqual(readCell(code), { kind: 'not_applicable' })
   assert.equal(readCell('  '), null)
-  for (const [typed, key] of [['<5', 'rounds.problem.cellBelow'], ['about 5', 'rounds.problem.cell'], ['-3', 'problem.field.tooSmall'], ['1.5', 'problem.field.wholeNumber']])
+  for (const [typed, key] of [['<5', 'statistics.problem.cellBelow'], ['about 5', 'statistics.problem.cell'], ['-3', 'problem.field.tooSmall'], ['1.5', 'problem.field.wholeNumber']])
     assert.equal((readCell(typed!) as { key: string }).key, key, typed)
 })
 
@@ -87,7 +87,7 @@ test('a cell reads back from what is shown, in every language', () => {
 })
 
 test('a wrong cell is named by row and column', () => {
-  assert.equal(messageOf('B2', { adult: { female: '<5' }, child: { male: '3' } }, 'value.adult.female'), 'rounds.problem.cellBelow')
+  assert.equal(messageOf('B2', { adult: { female: '<5' }, child: { male: '3' } }, 'value.adult.female'), 'statistics.problem.cellBelow')
   assert.deepEqual(valueOf('B2', { adult: { female: '3' }, unknown: { x: '1' } }), { 'adult.female': { kind: 'value', value: 3 } })
 })
 

@@ -88,7 +88,7 @@ function readTable(question: QuestionOf<'table'>, raw: unknown): ReadAnswer {
     const line = raw[row.code]
     const typed = isGroup(line) ? line[column.code] : undefined
     if (blank(typed)) continue
-    const cell = typeof typed === 'string' || typeof typed === 'number' ? readCell(String(typed)) : { key: 'rounds.problem.cell' as const }
+    const cell = typeof typed === 'string' || typeof typed === 'number' ? readCell(String(typed)) : { key: 'statistics.problem.cell' as const }
     if (cell === null) continue
     if (isMessage(cell)) fields[`value.${cellName(row, column)}`] = cell
     else cells[cellName(row, column)] = cell
