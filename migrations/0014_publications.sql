@@ -63,12 +63,17 @@ create table published_series (
   measure text not null,
   -- Codes joined by '|' in the order of the table's dimensions.
   codes text not null,
+  -- First and last year with a published cell, so that what is published is known without reading the cells.
+  first_year smallint,
+  last_year smallint,
   unique (table_code, measure, codes)
 );
 alter table published_series enable row level security;
 create policy published_series_read on published_series for select to nasaq_app using (true);
 create policy published_series_add on published_series for insert to nasaq_app with check (current_setting('nasaq.reach', true) in ('all', 'system'));
-grant select, insert on published_series to nasaq_app;
+create policy published_series_years on published_series for update to nasaq_app using (current_setting('nasaq.reach', true) in ('all', 'system'))
+  with check (current_setting('nasaq.reach', true) in ('all', 'system'));
+grant select, insert, update (first_year, last_year) on published_series to nasaq_app;
 
 -- Published cells. Insert only. The cell of the newest publication is the current one.
 create table published_cell (

@@ -52,14 +52,12 @@ async function seriesOf(db: Db, wanted: PublishedFilter['series']): Promise<Map<
   return new Map((await query.execute()).map((row) => [row.id, { table: row.table_code, measure: row.measure, codes: row.codes }]))
 }
 
-/** Every line with at least one published cell, with its first and last year. */
+/** Every line with at least one published cell, with its first and last year. Reads no cells. */
 export async function publishedLines(db: Db, table?: string): Promise<(Series & { from: number; to: number })[]> {
-  const only = table === undefined ? sql`` : sql`where s.table_code = ${table}`
-  const { rows } = await sql<{ table_code: string; measure: string; codes: string; from: number; to: number }>`
-    select s.table_code, s.measure, s.codes, min(c.year) as "from", max(c.year) as "to"
-    from published_series s join published_cell c on c.series = s.id ${only}
-    group by s.id order by s.table_code, s.measure, s.codes`.execute(db)
-  return rows.map(({ table_code, ...row }) => ({ table: table_code, ...row }))
+  let query = db.selectFrom('published_series').where('first_year', 'is not', null)
+  if (table !== undefined) query = query.where('table_code', '=', table)
+  const rows = await query.select(['table_code', 'measure', 'codes', 'first_year', 'last_year']).orderBy('table_code').orderBy('measure').orderBy('codes').execute()
+  return rows.map(({ table_code, first_year, last_year, ...row }) => ({ table: table_code, ...row, from: first_year!, to: last_year! }))
 }
 
 export interface NewPublishedCell extends Series {
@@ -78,6 +76,7 @@ export interface NewPublishedCell extends Series {
 export async function writePublishedCells(tx: Db, publication: number, cells: readonly NewPublishedCell[]): Promise<void> {
   const ids = await seriesIds(tx, cells)
   const at = (cell: Series) => ids.get(`${cell.table} ${cell.measure} ${cell.codes}`)!
+  await widenYears(tx, cells.map((cell) => ({ series: at(cell), year: cell.year })))
   for (let n = 0; n < cells.length; n += 10_000) {
     const part = cells.slice(n, n + 10_000)
     await sql`insert into published_cell (series, state, year, publication, kind, value, below, provisional, base)
@@ -102,4 +101,16 @@ async function seriesIds(tx: Db, cells: readonly Series[]): Promise<Map<string, 
   const tables = [...new Set(lines.map((line) => line.table_code))]
   const rows = await tx.selectFrom('published_series').selectAll().where(sql<boolean>`table_code = any(${tables})`).execute()
   return new Map(rows.map((row) => [`${row.table_code} ${row.measure} ${row.codes}`, row.id]))
+}
+
+/** Keeps the first and last year of each line. */
+async function widenYears(tx: Db, places: readonly { series: number; year: number }[]): Promise<void> {
+  const spans = new Map<number, { series: number; first: number; last: number }>()
+  for (const { series, year } of places) {
+    const span = spans.get(series)
+    if (!span) spans.set(series, { series, first: year, last: year })
+    else [span.first, span.last] = [Math.min(span.first, year), Math.max(span.last, year)]
+  }
+  await sql`update published_series s set first_year = least(s.first_year, r.first), last_year = greatest(s.last_year, r.last)
+    from json_to_recordset(${JSON.stringify([...spans.values()])}::json) as r(series int, first smallint, last smallint) where s.id = r.series`.execute(tx)
 }

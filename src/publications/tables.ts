@@ -41,7 +41,7 @@ export interface PublicationTable {
 }
 
 export interface PublicationChoiceTable { publication: number; cell: string; choice: 'hide' | 'show'; reason: string; at: Instant; by: string | null }
-export interface PublishedSeriesTable { id: Generated<number>; table_code: string; measure: string; codes: string }
+export interface PublishedSeriesTable { id: Generated<number>; table_code: string; measure: string; codes: string; first_year: number | null; last_year: number | null }
 
 export interface PublishedCellTable {
   series: number
