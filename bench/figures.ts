@@ -7,7 +7,7 @@ export interface Figure {
   of: string
   /** In `unit`; `shown` says it in full where one number is not enough. */
   value: number
-  unit: 'ms' | 's' | 'MB' | 'KB' | 'requests/s'
+  unit: 'ms' | 's' | 'MB' | 'KB' | 'requests/s' | 'times'
   shown?: string
   /** At most this, or at least where `atLeast` is set. */
   bar?: number
