@@ -20,6 +20,7 @@ import { routes as settingsRoutes } from './settings-routes.tsx'
 import { routes as signInRoutes } from './sign-in-routes.tsx'
 import { answerProvider } from './sign-in.ts'
 
+export { addressOf, networkOf } from './address.ts'
 export { publicActor, scopeOf, systemActor, type Actor, type PersonActor } from './actor.ts'
 export { addDemoPeople, type DemoPart } from './demo.ts'
 export { firstAdministratorLink } from './first-start.ts'

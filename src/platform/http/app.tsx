@@ -12,6 +12,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { createHttp, type Wiring } from './http.tsx'
 import { limitBody, maxBodyMb } from './body-limit.ts'
+import { isMachineAddress, machineLang, open, preflight, problemDetails } from './machine.ts'
 import { once } from './once.ts'
 import { isFromOurPages } from './origin.ts'
 import { PageCache } from './page-cache.ts'
@@ -51,7 +52,10 @@ export function createApp(parts: AppParts): Hono {
   app.use(compress({ threshold: 1024 }))
   parts.mount?.(app)
   app.get('/', (c) => c.redirect(`/${preferredLang(c.req.raw)}`, 302))
-  for (const route of parts.routes) app.on(route.method, route.path, (c) => answer(parts, cache, route, c))
+  for (const route of parts.routes) {
+    if (route.machine) app.options(route.path, preflight)
+    app.on(route.method, route.path, (c) => (route.machine ? answerProgram(parts, route, c) : answer(parts, cache, route, c)))
+  }
   app.notFound((c) => oops(parts, c, isLang(c.req.path.split('/')[1]) ? 'not_found' : 'language'))
   app.onError((error, c) => failed(parts, c, error, log))
   return app
@@ -106,6 +110,14 @@ async function answer(parts: AppParts, cache: PageCache, route: Route, c: HonoCo
   return mayKeep ? cache.keep(cacheKey, response, c.req.raw, generation) : response
 }
 
+/** One request of a program. Whoever is signed in gets what everyone gets: other sites may read the answer. */
+async function answerProgram(parts: AppParts, route: Route, c: HonoContext): Promise<Response> {
+  if (Object.values(c.req.param()).some(unstorable)) return oops(parts, c, 'not_found')
+  const http = createHttp(wiring(parts, c, { kind: 'public' }, machineLang(c.req.raw), route.path))
+  const refusal = await guard(http.ctx, route, c.req.param() as Record<string, string>)
+  return refusal ? oops(parts, c, 'not_found') : open(await route.handle(http))
+}
+
 /** What no name in the database can hold, and PostgreSQL refuses to compare with (U+0000, half a surrogate pair). */
 const unstorable = (value: string) => value.includes('\0') || !value.isWellFormed()
 
@@ -125,14 +137,18 @@ type Fault = 'not_found' | 'language' | 'too_large' | 'cross_site' | 'storage_fu
 
 /** A page for what goes wrong outside a handler; in the language of the address, else the reader's. */
 async function oops(parts: AppParts, c: HonoContext, fault: Fault, values: Record<string, string | number> = {}): Promise<Response> {
-  const first = c.req.path.split('/')[1]
-  const lang = isLang(first) ? first : preferredLang(c.req.raw)
-  const actor = await parts.findActor(c.req.raw.headers).catch((): Actor => ({ kind: 'public' }))
-  const http = createHttp(wiring(parts, c, actor, lang, c.req.path))
   const key = {
     not_found: 'problem.notFound.text', language: 'problem.language', too_large: 'problem.tooLarge',
     cross_site: 'problem.crossSite', storage_full: 'problem.storageFull', ours: 'problem.ours'
   } as const
+  if (isMachineAddress(c.req.path)) {
+    const wanted = machineLang(c.req.raw)
+    return problemDetails({ status: { not_found: 404, language: 404, too_large: 413, cross_site: 403, storage_full: 507, ours: 500 }[fault], title: t(wanted, fault === 'not_found' || fault === 'language' ? 'problem.notFound.title' : 'problem.title'), detail: t(wanted, fault === 'language' ? 'problem.notFound.text' : key[fault], values) })
+  }
+  const first = c.req.path.split('/')[1]
+  const lang = isLang(first) ? first : preferredLang(c.req.raw)
+  const actor = await parts.findActor(c.req.raw.headers).catch((): Actor => ({ kind: 'public' }))
+  const http = createHttp(wiring(parts, c, actor, lang, c.req.path))
   const code = { not_found: 'not_found', language: 'not_found', too_large: 'too_large', cross_site: 'forbidden', storage_full: 'storage_full', ours: 'conflict' } as const
   const response = await http.problem(problem(code[fault], key[fault], { values }))
   return fault === 'ours' ? new Response(response.body, { status: 500, headers: response.headers }) : response

@@ -60,6 +60,8 @@ export interface Route {
   /** What the permission is asked about; null says there is no such thing. */
   subject?: ((tx: Db, params: Record<string, string>, ctx: Context) => Promise<Subject | null>) | undefined
   handle: (http: Http) => Promise<Response> | Response
+  /** An address for programs: see `machine`. */
+  machine?: true
 }
 
 interface Definition<P extends string> {
@@ -73,6 +75,12 @@ interface Definition<P extends string> {
 export const page = <P extends string>(definition: Definition<P>): Route => ({ method: 'GET', ...definition }) as unknown as Route
 /** A form that is sent. */
 export const action = <P extends string>(definition: Definition<P>): Route => ({ method: 'POST', ...definition }) as unknown as Route
+
+/**
+ * An address for programs, under /api: without a language in it, open to pages of other sites, with one answer for everyone,
+ * so no session is read. Problems are JSON (RFC 9457).
+ */
+export const machine = <P extends `/api/${string}`>(definition: Definition<P>): Route => ({ method: 'GET', machine: true, ...definition }) as unknown as Route
 
 /** An entry of the main navigation, shown to those who may use the verb. */
 export interface NavItem {
