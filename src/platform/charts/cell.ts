@@ -13,7 +13,7 @@ export interface ChartCell {
   /** Only for 'value'; 'zero' is a counted zero and is drawn as one. */
   value?: number | null
   provisional?: boolean
-  /** What stands beside the mark of a suppressed cell: '<5', 'fewer than 10', 'withheld'. */
+  /** What stands beside the mark of a suppressed cell: '<5', 'fewer than 10', 'withheld'. A missing cell is drawn as a mark only where it has one. */
   label?: string
 }
 
@@ -29,3 +29,6 @@ export function amount(cell: ChartCell): number | null {
 
 export const isSuppressed = (cell: ChartCell): boolean =>
   cell.kind === 'suppressed_primary' || cell.kind === 'suppressed_complementary'
+
+/** Without a number, and to be drawn as a mark: never as a zero, never as nothing. */
+export const isMarked = (cell: ChartCell): boolean => isSuppressed(cell) || (amount(cell) === null && cell.label !== undefined)

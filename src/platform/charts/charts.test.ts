@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { formatPercent } from '../messages/index.ts'
 import {
-  barsAgainstTarget, cellText, chartTable, lineOverTime, rangeBars, smallMultiples, sparkline, stackedShares, stages, stateTiles,
+  barsAgainstTarget, cellText, chartTable, lineOverTime, png, pyramid, rangeBars, sheet, smallMultiples, sparkline, stackedShares, stages, stateTiles,
   targetBar, tileGridMap, type CellKind, type FigureOptions, type YearCell
 } from './index.ts'
 import { sharesOf } from './stacked-shares.ts'
@@ -23,7 +23,9 @@ const figures: Record<string, Draw> = {
   stackedShares: (o, cells, name) =>
     stackedShares({ ...o, categories: [name, 'b'], percent: (share) => formatPercent('en', share), words: { rest: name, empty: name }, rows: cells.map((cell) => ({ label: name, parts: [cell.value ?? null, 3], total: 9 })) }),
   rangeBars: (o, cells, name) => rangeBars({ ...o, unit: name, rows: cells.map((cell, i) => ({ label: name, min: cell.value ?? null, max: i % 2 ? (cell.value ?? null) : null, open: i % 3 === 0, words: name })) }),
-  stages: (o, cells, name) => stages({ ...o, stages: cells.map((cell) => ({ label: name, cell })), emptyLabel: () => name }),
+  stages: (o, cells, name) => stages({ ...o, stages: cells.map((cell) => ({ label: name, cell })), emptyLabel: () => name, ratio: (i) => (i > 0 ? name : null) }),
+  pyramid: (o, cells, name) => pyramid({ ...o, sides: [name, 'b'], rows: cells.map((cell) => ({ label: name, cells: [cell, cells[0]!] })), emptyLabel: () => name }),
+  sheet: (o, cells, name) => sheet({ ...o, figures: [{ name, svg: lineOverTime({ ...o, id: 'inner', series: [{ name, cells }] }) }], notes: [name, 'b'] }),
   tileGridMap: (o, cells, name) =>
     tileGridMap({ ...o, unknownLabel: name, classes: [{ key: 'a', label: name }], tiles: [{ code: 'EG', name, column: 0, row: 0, class: cells.length ? 'a' : null, href: '/x?a=1&b=2' }] })
 }
@@ -146,4 +148,25 @@ test('the table beside a figure tells the kinds of cell apart in words', () => {
   assert.deepEqual(table.rows.map((row) => [row.head, ...row.cells.map((cell) => cell.text)]), [['2019', '4', '<5'], ['2020', '0', 'not available']])
   const said = new Set(kinds.map((kind) => cellText('ar', { kind, value: 7 })))
   assert.equal(said.size, kinds.length)
+})
+
+test('a missing year with a letter is a mark in a lane, not a gap only', () => {
+  const svg = line('en', [value(2018, 40), { year: 2019, kind: 'not_collected', label: 'N' }, value(2020, 4)])
+  assert.match(svg, />N</)
+  assert.equal((svg.match(/fill="#ffffff" stroke="#0b5d57"/g) ?? []).length, 1)
+  assert.equal(moves(svg), 2)
+})
+
+test('in a pyramid a hidden cell has no bar and says its letter', () => {
+  const svg = pyramid({ id: 'p', lang: 'en', title: 't', description: '', palette: 'print', sides: ['Female', 'Male'], emptyLabel: (cell) => cell.label ?? '', rows: [
+    { label: 'Adults', cells: [{ kind: 'value', value: 30 }, { kind: 'suppressed_primary', label: '<10' }] }
+  ] })
+  assert.equal((svg.match(/height="22"/g) ?? []).length, 1)
+  assert.match(svg, />&lt;10</)
+})
+
+test('a figure as pixels has twice the size of its drawing', async () => {
+  const bytes = await png(line('ar', [value(2018, 4), value(2019, 5)]) as never)
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  assert.deepEqual([view.getUint32(1) >>> 8, view.getUint32(16), view.getUint32(20)], [0x504e47, 1280, 560])
 })

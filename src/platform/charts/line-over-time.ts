@@ -1,13 +1,13 @@
 /**
  * Several series over years. Each has its own dash and mark, named at the end of its line (on a phone in a key above),
- * so that no colour is needed. Years without a number open a gap. Suppressed years are hollow marks in a lane of their
- * own below the zero line, named like a tick ('<5'), so that they never look like a zero. Provisional values carry a
+ * so that no colour is needed. Years without a number open a gap. Suppressed years, and missing ones that have a label, are
+ * hollow marks in a lane of their own below the zero line, named like a tick ('<5'), so that they never look like a zero. Provisional values carry a
  * ring; a break in the series is a dashed upright that no line crosses.
  */
 import { range } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import { valueAxis, valueGrid, yearLabels } from './axis.ts'
-import { amount, isSuppressed, type YearCell } from './cell.ts'
+import { amount, isMarked, type YearCell } from './cell.ts'
 import { figure, frameOf, type FigureOptions, type Frame } from './frame.ts'
 import { mark, ring } from './marks.ts'
 import { seriesColour } from './palette.ts'
@@ -58,13 +58,13 @@ function drawSeries(frame: Frame, series: Series, index: number, plot: Plot): Ma
       const x = plot.x(cell.year)
       if (value !== null)
         return [mark(frame, x, plot.y(value), index), cell.provisional ? ring(frame, x, plot.y(value), seriesColour(index)) : none]
-      return isSuppressed(cell) ? [mark(frame, x + plot.beside(index, cell), plot.lane(cell.label ?? ''), index, { hollow: true, size: 7 })] : []
+      return isMarked(cell) ? [mark(frame, x + plot.beside(index, cell), plot.lane(cell.label ?? ''), index, { hollow: true, size: 7 })] : []
     })
   ]
 }
 
 const besideOthers = (series: Series[]) => (index: number, cell: YearCell): number => {
-  const there = series.flatMap((one, i) => (one.cells.some((other) => other.year === cell.year && isSuppressed(other) && other.label === cell.label) ? [i] : []))
+  const there = series.flatMap((one, i) => (one.cells.some((other) => other.year === cell.year && isMarked(other) && other.label === cell.label) ? [i] : []))
   return (there.indexOf(index) - (there.length - 1) / 2) * 11
 }
 
@@ -89,7 +89,7 @@ export function lineOverTime(options: LineOptions): Markup {
   const { series, breaks = [] } = options
   const cells = series.flatMap((one) => one.cells)
   const values = cells.map(amount).filter((value) => value !== null)
-  const laneLabels = [...new Set(cells.filter(isSuppressed).map((cell) => cell.label ?? ''))]
+  const laneLabels = [...new Set(cells.filter(isMarked).map((cell) => cell.label ?? ''))]
   const names = series.length > 1 ? series.map((one) => one.name) : []
   const legend = frame.width < 480 ? seriesKey(frame, names) : { drawn: [], height: 0 }
   const top = legend.height + (options.unit ? 34 : 16)

@@ -3,7 +3,7 @@
  * known value is written out; a panel without any number says so in words.
  */
 import { scaleLinear } from 'd3-scale'
-import { amount, isSuppressed, type YearCell } from './cell.ts'
+import { amount, isMarked, isSuppressed, type YearCell } from './cell.ts'
 import { figure, frameOf, type FigureOptions, type Frame } from './frame.ts'
 import { mark } from './marks.ts'
 import { gappedLine, valueDomain } from './sparkline.ts'
@@ -32,11 +32,15 @@ const panelHeight = 108
 /** Between neighbours: the year at the end of one panel must not read as the start of the next. */
 const gutter = 22
 
+/** Below the axis: something that was never counted has no height. */
+const cross = (x: number, y: number): string => path('M', x - 2, y - 2, 'L', x + 2, y + 2, 'M', x + 2, y - 2, 'L', x - 2, y + 2)
+
 function drawPanel(frame: Frame, panel: Panel, left: number, top: number, width: number, scales: { first: number; last: number; domain: [number, number] }, empty: string): Markup {
   const x = scaleLinear([scales.first, Math.max(scales.last, scales.first + 1)], [left + 6, left + width - gutter - 4])
   const y = scaleLinear(scales.domain, [top + 78, top + 30])
   const last = panel.cells.findLast((cell) => amount(cell) !== null)
   const hidden = panel.cells.filter(isSuppressed)
+  const missing = panel.cells.filter((cell) => isMarked(cell) && !isSuppressed(cell))
   const known = (at: number) => panel.cells[at] !== undefined && amount(panel.cells[at]) !== null
   // A number between two gaps has no neighbour to draw a line to and would be lost without a mark.
   const alone = panel.cells.filter((cell, at) => known(at) && !known(at - 1) && !known(at + 1) && cell !== last)
@@ -49,6 +53,7 @@ function drawPanel(frame: Frame, panel: Panel, left: number, top: number, width:
     line ? element('path', { d: line, fill: 'none', stroke: frame.paint('accent'), 'stroke-width': 1.8, 'stroke-linejoin': 'round' }) : none,
     alone.map((cell) => mark(frame, x(cell.year), y(amount(cell)!), 0, { size: 4 })),
     hidden.map((cell) => mark(frame, x(cell.year), top + 78, 0, { hollow: true, size: 6 })),
+    missing.map((cell) => element('path', { d: cross(frame.x(x(cell.year)), top + 84), stroke: frame.paint('muted') })),
     last
       ? [
           mark(frame, x(last.year), y(amount(last)!), 0, { size: 6 }),

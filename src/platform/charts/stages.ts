@@ -1,12 +1,12 @@
 /**
- * Stages of one process: suspected, prosecuted, convicted. Bars on one scale, in the order of the process. No rate between
- * stages is drawn: the persons convicted in a year are mostly not those suspected in it, and a rate would claim they are.
+ * Stages of one process: suspected, prosecuted, convicted. Bars on one scale, in the order of the process. The persons
+ * convicted in a year are mostly not those suspected in it: where a ratio is written between two stages, say so beside it.
  */
 import { scaleLinear } from 'd3-scale'
 import { amount, isSuppressed, type ChartCell } from './cell.ts'
 import { figure, frameOf, type FigureOptions } from './frame.ts'
 import { mark } from './marks.ts'
-import { text, textWidth } from './text.ts'
+import { shorten, text, textWidth } from './text.ts'
 import { element, none, path, type Markup } from './svg.ts'
 
 export interface Stage {
@@ -18,6 +18,8 @@ export interface StagesOptions extends FigureOptions {
   stages: Stage[]
   /** What is said where a stage has no number, by kind: "not collected". */
   emptyLabel: (cell: ChartCell) => string
+  /** What stands beside a bar about its stage and the one before: "63 for each 100 prosecuted"; null where it cannot be said. */
+  ratio?: (index: number) => string | null
 }
 
 const step = 52
@@ -33,8 +35,10 @@ export function stages(options: StagesOptions): Markup {
     const value = values[i] ?? null
     const width = value === null ? 0 : scale(value)
     const suppressed = isSuppressed(stage.cell)
+    const ratio = options.ratio?.(i) ?? null
     return [
       text(frame, 0, y + 15, stage.label),
+      ratio === null ? none : text(frame, textWidth(stage.label, 13) + 14, y + 15, shorten(ratio, frame.width - textWidth(stage.label, 13) - 14, 12), { size: 12, colour: 'muted' }),
       element('path', { d: path('M', frame.x(0.75), y + 21, 'L', frame.x(0.75), y + 43), stroke: frame.paint('axis'), 'stroke-width': 1.5 }),
       width > 0 ? element('rect', { x: frame.left(0, width), y: y + 22, width, height: 20, fill: frame.paint('accent'), 'fill-opacity': 1 - i * 0.18 }) : none,
       suppressed ? mark(frame, 9, y + 32, 0, { hollow: true }) : none,
