@@ -133,12 +133,15 @@ const table = {
   'search.read': everyone('any'),
 
   // statistics that are protected, audited and published
+  'api.read': everyone('any'), // only what is published; programs are answered as the public
   'publication.read': everyone('any'), // a draft is bounded by row-level security
   'publication.draft': dataOfficers('any'),
   'publication.choose': dataOfficers('any'),
   'publication.protect': dataOfficers('any'),
   'publication.publish': dataOfficers('any'),
   'publication.discard': dataOfficers('any'),
+  'outside.import': dataOfficers('any'), // figures that others published, as a publication
+  'outside.audit': dataOfficers('any'), // says where published counts can be worked out, so for few
   'publication.reason': { ...officers('any'), auditor: 'any', ...nationals('own_state') },
 
   // reports and files

@@ -6,3 +6,7 @@ export {
 } from './publication.ts'
 export { publishedCells, publishedLines, type PublishedFilter } from './published-store.ts'
 export { fileOf, filesOf, hiddenReasons, publicationByNumber, publications, type HiddenReason, type PublicationFile } from './publication-store.ts'
+export {
+  linesOf, orderedCells, publicationCoverage, publishedState, tableCoverage,
+  type CellPlace, type Coverage, type Line, type OrderedCell, type OrderedFilter, type PublishedState
+} from './published-order-store.ts'
