@@ -16,6 +16,12 @@ export interface Rules {
   hideGroups: boolean
   /** 'proof' hides what the proofs need; 'threshold' hides small counts only and mostly fails the audit. */
   method: 'proof' | 'threshold'
+  /** Cells shown by choice are kept in mind when others are hidden; otherwise they are shown afterwards, whatever they open. */
+  keepShown?: boolean
+  /** Tables that the unit rounds, though the state asked for hiding; linked tables of the state are rounded with them. */
+  round?: readonly { state: string; table: string; base: 3 | 5 }[]
+  /** Tables kept out of the regional total, or of the publication. */
+  leaveOut?: readonly { state: string; table: string; from: 'region' | 'publication' }[]
 }
 export const publicRules: Rules = { threshold: 10, width: 10, hideGroups: true, method: 'proof' }
 
