@@ -7,7 +7,7 @@ import { problem, type Actor, type Context, type Subject } from '#platform/comma
 import { scoped, type Db, type Scope } from '#platform/database'
 import { isLang, t, type Lang } from '#platform/messages'
 import { publicFiles, type Assets } from '#platform/page'
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { createHttp, type Wiring } from './http.tsx'
@@ -41,7 +41,7 @@ export function createApp(parts: AppParts): Hono {
   const app = new Hono({ strict: false })
   const cache = new PageCache()
   const log = parts.log ?? ((line: string) => console.error(line))
-  app.use(securityHeaders(parts))
+  app.use(safetyHeaders(parts))
   app.get('/healthz', async (c) => {
     await scoped(parts.db, { reach: 'public', state: null, person: null }, async () => undefined)
     return c.json({ status: 'ok' })
@@ -61,7 +61,14 @@ export function createApp(parts: AppParts): Hono {
   return app
 }
 
-function securityHeaders(parts: AppParts) {
+/** Pages that other sites may show get the same headers but for the two that forbid exactly that. */
+function safetyHeaders(parts: AppParts): MiddlewareHandler {
+  const [usual, embedded] = [securityHeaders(parts, false), securityHeaders(parts, true)]
+  const embeddable = new Set(parts.routes.filter((route) => route.embeddable).map((route) => route.path))
+  return (c, next) => (embeddable.has(c.req.path.replace(/^\/[a-z]{2}(?=\/)/, '/:lang')) ? embedded : usual)(c, next)
+}
+
+function securityHeaders(parts: AppParts, embedded: boolean) {
   const https = parts.baseUrl.startsWith('https:')
   return secureHeaders({
     contentSecurityPolicy: {
@@ -73,13 +80,13 @@ function securityHeaders(parts: AppParts) {
       imgSrc: ["'self'", 'data:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
-      formAction: ["'self'", ...(parts.formTargets ?? [])],
+      formAction: embedded ? ["'none'"] : ["'self'", ...(parts.formTargets ?? [])],
       baseUri: ["'none'"],
-      frameAncestors: ["'none'"]
+      frameAncestors: embedded ? ['*'] : ["'none'"]
     },
     referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    crossOriginResourcePolicy: 'same-origin',
+    xFrameOptions: embedded ? false : 'DENY',
+    crossOriginResourcePolicy: embedded ? 'cross-origin' : 'same-origin',
     strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false
   })
 }

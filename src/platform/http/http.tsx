@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { perform, statusOf, type Actor, type Command, type Context, type Problem } from '#platform/command'
 import { scoped, type Db } from '#platform/database'
 import { hasMessage, isLang, t, type Digits, type Lang, type MessageKey } from '#platform/messages'
-import { ErrorPage, Layout, localPath } from '#platform/page'
+import { BareLayout, ErrorPage, Layout, localPath } from '#platform/page'
 import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
@@ -49,7 +49,7 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
   const path = (isLang(first) ? url.pathname.slice(3) : url.pathname) + url.search
 
   const page = async (content: Child, options: PageOptions): Promise<Response> => {
-    const frame = (
+    const frame = options.bare ? <BareLayout lang={lang} title={options.title} theme={theme} digits={digits} sample={parts.sample} assets={parts.assets}>{content}</BareLayout> : (
       <Layout
         lang={lang} title={options.title} path={path} theme={theme} digits={digits} sample={parts.sample}
         wide={options.wide ?? false} trail={options.trail ?? []} assets={parts.assets}
@@ -99,6 +99,7 @@ export function createHttp({ parts, c, actor, lang }: Wiring): OpenHttp {
       return new Response(body as Uint8Array<ArrayBuffer>, { headers })
     },
     json: (value, status = 200) => Response.json(value, { status, headers: actor.kind === 'public' ? {} : { 'cache-control': 'no-store' } }),
+    absolute: (to) => new URL(to, parts.baseUrl).href,
     setCookie: (name, value, maxAge) => void cookies.push(`${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax${secure}`),
     hasNotice: () => notice !== undefined,
     // A document is made from its address alone: whatever is asked after it must not make it anew.

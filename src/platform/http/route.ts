@@ -27,6 +27,8 @@ export interface PageOptions {
   trail?: { href: string; label: string }[]
   /** 'no-store' for pages that must leave no trace or show another person's data. */
   cache?: 'no-store'
+  /** Without header, navigation and footer, for the frame of another site. */
+  bare?: boolean
 }
 
 export interface Http<P = Record<string, string>> {
@@ -51,6 +53,8 @@ export interface Http<P = Record<string, string>> {
   file(body: Uint8Array | string, options: { type: string; name?: string; inline?: boolean }): Response
   json(value: unknown, status?: number): Response
   setCookie(name: string, value: string, maxAge: number): void
+  /** The address of a page with its host, for use outside the product. */
+  absolute(path: string): string
 }
 
 export interface Route {
@@ -62,6 +66,8 @@ export interface Route {
   handle: (http: Http) => Promise<Response> | Response
   /** An address for programs: see `machine`. */
   machine?: true
+  /** Other sites may show it in a frame or as a picture. Only for what is public, has no form and no name but :lang in its path. */
+  embeddable?: boolean
 }
 
 interface Definition<P extends string> {
@@ -69,6 +75,7 @@ interface Definition<P extends string> {
   verb: string
   subject?: (tx: Db, params: ParamsOf<P>, ctx: Context) => Promise<Subject | null>
   handle: (http: Http<ParamsOf<P>>) => Promise<Response> | Response
+  embeddable?: boolean
 }
 
 /** A page or document that is read. */

@@ -1,5 +1,5 @@
 /** Parts of pages: server-rendered, Arabic first, usable without scripts. Language and digits reach them by context. */
-export { Layout, type LayoutProps } from './layout.tsx'
+export { BareLayout, Layout, type BareLayoutProps, type LayoutProps } from './layout.tsx'
 export type { Account, NavLink } from './header.tsx'
 export { ErrorPage, type ErrorPageProps } from './error-page.tsx'
 export { buildAssets, type Asset, type Assets } from './assets.ts'

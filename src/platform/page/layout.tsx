@@ -38,7 +38,24 @@ export const Layout: FC<LayoutProps> = (props) => (
   </ReaderContext.Provider>
 )
 
-const Head: FC<LayoutProps> = ({ lang, title, assets, theme }) => {
+export type BareLayoutProps = Pick<LayoutProps, 'lang' | 'title' | 'theme' | 'digits' | 'sample' | 'assets' | 'children'>
+
+/** A page without header, navigation and footer, for the frame of another site. */
+export const BareLayout: FC<BareLayoutProps> = (props) => (
+  <ReaderContext.Provider value={{ lang: props.lang, digits: props.digits }}>
+    <html lang={props.lang} dir={directionOf(props.lang)} data-theme={props.theme} data-digits={props.digits}>
+      <Head {...props} />
+      <body class="bare">
+        {props.sample && <SampleNote />}
+        <main id="content">{props.children}</main>
+      </body>
+    </html>
+  </ReaderContext.Provider>
+)
+
+const SampleNote: FC = () => <p class="sample-bare"><b>{useReader().say('page.sample')}</b></p>
+
+const Head: FC<BareLayoutProps> = ({ lang, title, assets, theme }) => {
   const { say } = useReader()
   return (
     <head>
