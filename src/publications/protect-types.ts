@@ -12,11 +12,8 @@ export interface Choice {
   choice: 'hide' | 'show'
 }
 
-/** A publication of the same year that is out already, with its restricted file. */
-export interface Earlier {
-  number: number
-  certificate: PublicationCertificate
-}
+/** A publication of the same year that is out already: its restricted file, parsed. */
+export type Earlier = PublicationCertificate
 
 export interface ProtectInput {
   year: number
@@ -25,7 +22,10 @@ export interface ProtectInput {
   rules: Rules
   /** The current tables of the states; those of other years and tables are passed over. */
   reported: readonly StateTable[]
+  /** In the order of publication. */
   earlier: readonly Earlier[]
+  /** The numbers of the earlier publications, in the same order; 1, 2, 3 … where they are not told. */
+  numbers?: readonly number[]
   choices: readonly Choice[]
 }
 
