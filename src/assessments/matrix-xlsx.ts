@@ -1,7 +1,7 @@
 /** The matrix as a workbook: the same rows and columns in words, and a sheet with one assessment a row. */
 import { textIn, t, type Lang } from '#platform/messages'
+import { writeBook, type CellInput, type Sheet } from '#platform/xlsx'
 import { stateName } from '#states'
-import ExcelJS from 'exceljs'
 import { articleIn } from './article.ts'
 import type { Matrix, MatrixCell } from './matrix.ts'
 import { instrumentText, noneKey } from './parts.tsx'
@@ -19,28 +19,20 @@ export interface MatrixFile {
 
 /** An XLSX; right to left in Arabic. */
 export async function matrixWorkbook({ matrix, lang, today, sample, insider }: MatrixFile): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
-  book.title = t(lang, 'assessments.matrix.title')
-  const notes = [t(lang, 'assessments.matrix.title'), ...(sample ? [t(lang, 'page.sample')] : []), t(lang, 'assessments.matrix.fileNote', { date: new Date(`${today}T00:00:00Z`) }), t(lang, 'assessments.matrix.note')]
-  gridSheet(book, matrix, lang, notes, insider)
-  listSheet(book, matrix, lang, notes)
-  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer)
+  const title = t(lang, 'assessments.matrix.title')
+  const notes = [title, ...(sample ? [t(lang, 'page.sample')] : []), t(lang, 'assessments.matrix.fileNote', { date: new Date(`${today}T00:00:00Z`) }), t(lang, 'assessments.matrix.note')]
+  return writeBook({ title, sheets: [gridSheet(matrix, lang, notes, insider), listSheet(matrix, lang, notes)] })
 }
 
-const bold = { bold: true }
+const headStyle = { bold: true, wrap: true, middle: true, border: true }
+const bodyStyle = { wrap: true }
 
-function addSheet(book: ExcelJS.Workbook, name: string, lang: Lang, notes: readonly string[], heads: readonly string[], frozen: number): ExcelJS.Worksheet {
-  const sheet = book.addWorksheet(name, {
-    views: [{ rightToLeft: lang === 'ar', state: 'frozen', xSplit: frozen, ySplit: notes.length + 1 }],
-    pageSetup: { orientation: 'landscape', paperSize: 8 as ExcelJS.PaperSize, fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `${notes.length + 1}:${notes.length + 1}` }
-  })
-  for (const note of notes) sheet.addRow([note])
-  sheet.getRow(1).font = { bold: true, size: 14 }
-  const head = sheet.addRow([...heads])
-  head.font = bold
-  head.alignment = { wrapText: true, vertical: 'middle' }
-  sheet.autoFilter = { from: { row: head.number, column: 1 }, to: { row: head.number, column: heads.length } }
-  return sheet
+function sheetOf(name: string, lang: Lang, notes: readonly string[], heads: readonly string[], side: number, rows: readonly (readonly (string | null)[])[], width: (column: number) => number): Sheet {
+  const styled = (row: readonly (string | null)[]): CellInput[] => row.map((value) => ({ value, style: bodyStyle }))
+  return {
+    name, rtl: lang === 'ar', head: notes.length + 1, side, filter: notes.length + 1, widths: heads.map((_, column) => width(column)),
+    rows: [...notes.map((note, index): CellInput[] => [index === 0 ? { value: note, style: { bold: true, size: 14 } } : note]), heads.map((value) => ({ value, style: headStyle })), ...rows.map(styled)]
+  }
 }
 
 const requirementHeads = (lang: Lang) =>
@@ -57,27 +49,25 @@ function words({ standing, assessment, hidden }: MatrixCell, lang: Lang, insider
   return standing === 'duty' ? verdict : `${verdict} (${t(lang, `assessments.standing.${standing}`)})`
 }
 
-function gridSheet(book: ExcelJS.Workbook, matrix: Matrix, lang: Lang, notes: readonly string[], insider: boolean): void {
-  const sheet = addSheet(book, t(lang, 'assessments.matrix.short'), lang, notes, [...requirementHeads(lang), ...matrix.states.map((state) => stateName(state, lang))], 2)
-  for (const row of matrix.groups.flatMap((group) => group.rows))
-    sheet.addRow([...requirementCells(row.requirement, lang), ...row.cells.map((cell) => words(cell, lang, insider))]).alignment = { wrapText: true, vertical: 'top' }
-  sheet.columns.forEach((column, index) => { column.width = [12, 44, 26, 12, 16, 16][index] ?? 18 })
+function gridSheet(matrix: Matrix, lang: Lang, notes: readonly string[], insider: boolean): Sheet {
+  const heads = [...requirementHeads(lang), ...matrix.states.map((state) => stateName(state, lang))]
+  const rows = matrix.groups.flatMap((group) => group.rows).map((row) => [...requirementCells(row.requirement, lang), ...row.cells.map((cell) => words(cell, lang, insider))])
+  return sheetOf(t(lang, 'assessments.matrix.short'), lang, notes, heads, 2, rows, (column) => [12, 44, 26, 12, 16, 16][column] ?? 18)
 }
 
-function listSheet(book: ExcelJS.Workbook, matrix: Matrix, lang: Lang, notes: readonly string[]): void {
+function listSheet(matrix: Matrix, lang: Lang, notes: readonly string[]): Sheet {
   const heads = [
     t(lang, 'assessments.field.state'), ...requirementHeads(lang), t(lang, 'assessments.field.standing'), t(lang, 'assessments.field.verdict'), t(lang, 'assessments.field.practice'),
     t(lang, 'assessments.field.status'), t(lang, 'assessments.field.judgedOn'), t(lang, 'assessments.field.checkedOn')
   ]
-  const sheet = addSheet(book, t(lang, 'assessments.matrix.list'), lang, notes, heads, 1)
-  for (const { requirement, cells } of matrix.groups.flatMap((group) => group.rows))
-    cells.forEach(({ standing, assessment }, index) => {
-      if (!assessment) return
+  const rows = matrix.groups.flatMap((group) => group.rows).flatMap(({ requirement, cells }) =>
+    cells.flatMap(({ standing, assessment }, index) => {
+      if (!assessment) return []
       const { verdict, practice, status, judgedOn, checkedOn } = assessment
-      sheet.addRow([
+      return [[
         stateName(matrix.states[index]!, lang), ...requirementCells(requirement, lang), t(lang, `assessments.standing.${standing}`), t(lang, `assessments.verdict.${verdict}`),
         practice === null ? t(lang, 'assessments.practice.unknown') : `${practice}: ${t(lang, `assessments.practice.p${practice}`)}`, t(lang, `assessments.status.${status}`), judgedOn, checkedOn
-      ])
-    })
-  sheet.columns.forEach((column, index) => { column.width = [16, 12, 44, 26, 12, 16, 16, 16, 16, 26, 18, 14, 14][index] ?? 14 })
+      ]]
+    }))
+  return sheetOf(t(lang, 'assessments.matrix.list'), lang, notes, heads, 1, rows, (column) => [16, 12, 44, 26, 12, 16, 16, 16, 16, 26, 18, 14, 14][column] ?? 14)
 }

@@ -46,6 +46,8 @@ export interface Sheet {
   merges?: readonly string[]
   dropDowns?: readonly DropDown[]
   highlights?: readonly Highlight[]
+  /** The row whose heads offer a filter. */
+  filter?: number
   landscape?: boolean
 }
 

@@ -24,3 +24,4 @@ export function sheetFile(sheets: readonly { name: string; rtl: boolean; rows: r
     }))
   })
 }
+export { streamedSheets, type StreamedRow, type StreamedSheet } from './streamed.ts'

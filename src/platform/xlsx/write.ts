@@ -77,12 +77,17 @@ function dropDownsXml({ dropDowns = [] }: Sheet): string {
 const highlightsXml = ({ highlights = [] }: Sheet, styles: Styles) => highlights.map(({ cells, text: wanted, fill }, index) =>
   `<conditionalFormatting sqref="${attribute(cells)}"><cfRule type="cellIs" dxfId="${styles.highlight(fill)}" priority="${index + 1}" operator="equal"><formula>"${text(wanted.replaceAll('"', '""'))}"</formula></cfRule></conditionalFormatting>`).join('')
 
+/** From the heads to the last row; null where there is no filter. */
+const filterRange = ({ filter, rows }: Sheet) => (filter ? `A${filter}:${columnName(rows[filter - 1]?.length || 1)}${Math.max(filter, rows.length)}` : null)
+
 function sheetXml(sheet: Sheet, first: boolean, styles: Styles, strings: Strings): string {
   const { merges = [], protect, landscape = true } = sheet
+  const range = filterRange(sheet)
   return [
     `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, viewXml(sheet, first), '<sheetFormatPr defaultRowHeight="15"/>', columnsXml(sheet),
     `<sheetData>${rowsXml(sheet, styles, strings)}</sheetData>`,
     protect ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>' : '',
+    range === null ? '' : `<autoFilter ref="${range}"/>`,
     merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>` : '',
     highlightsXml(sheet, styles), dropDownsXml(sheet),
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
@@ -98,8 +103,12 @@ export const reference = (sheet: string, range: string): string =>
 function workbookXml({ sheets, protect, names = {} }: Book): string {
   const titles = sheets.flatMap(({ name, head = 0 }, index) =>
     head > 0 ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${text(`'${name.replaceAll("'", "''")}'!$1:$${head}`)}</definedName>`] : [])
+  const filters = sheets.flatMap((sheet, index) => {
+    const range = filterRange(sheet)
+    return range === null ? [] : [`<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${text(reference(sheet.name, range))}</definedName>`]
+  })
   const own = Object.entries(names).map(([name, refersTo]) => `<definedName name="${attribute(name)}" hidden="1">${text(refersTo)}</definedName>`)
-  const defined = [...titles, ...own]
+  const defined = [...filters, ...titles, ...own]
   return [
     `<workbook xmlns="${main}" xmlns:r="${relations}">`, protect ? '<workbookProtection lockStructure="1"/>' : '', '<bookViews><workbookView activeTab="0"/></bookViews>',
     `<sheets>${sheets.map(({ name, hidden }, index) => `<sheet name="${attribute(name)}" sheetId="${index + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`).join('')}</sheets>`,
