@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { changeLawInput, lawOfForm, linkInput, publishInput, recordLawInput } from './law-form.ts'
 import { lawById, linksOf, versionsOf } from './law-store.ts'
 import { deleteLink, insertLaw, insertLink, setLawVisibility, setVersionVisibility, updateLaw, type LawFields } from './law-changes-store.ts'
-import { isTooOld, isWider, type Law, type LawLink } from './law.ts'
+import { isTheStates, isTooOld, isWider, type Law, type LawLink } from './law.ts'
 import { indexLaw } from './search-entries.ts'
 
 export const personId = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null)
@@ -113,9 +113,6 @@ export const removeLink = command<z.infer<typeof linkInput>, object>({
     return { result: {}, audit: (await deleteLink(tx, link)) ? noteOn(ofBoth(law, target), linkSubject(link), { before: link }) : null }
   }
 })
-
-/** A bill, and what a state recorded itself, goes to more readers by the state's own decision. */
-const isTheStates = ({ kind, origin }: Law): boolean => kind === 'bill' || origin === 'state'
 
 /** Who may see the law and the versions named; a version that is not named never reaches further than its law. */
 export const publishLaw = command<z.infer<typeof publishInput>, { revision: number }>({

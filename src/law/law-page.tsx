@@ -9,7 +9,7 @@ import { stateName } from '#states'
 import type { FC } from 'hono/jsx'
 import { visibilities } from './law-form.ts'
 import { periodWords } from './law-words.ts'
-import { inOrder, linkKinds, type Law, type LawDraft, type LawVersion } from './law.ts'
+import { inOrder, isTheStates, isWider, linkKinds, type Law, type LawDraft, type LawVersion } from './law.ts'
 import { BothDates, LawName, LawStatusTag, optionsOf, Part, Sources, VisibilityTag, Words } from './parts.tsx'
 import { lawPaths } from './paths.ts'
 import type { LinkedLaw, Texts, WholeLaw } from './reads.ts'
@@ -175,7 +175,7 @@ const RemoveLink: FC<{ law: Law; one: LinkedLaw }> = ({ law, one: { link, other 
 
 const PublishForm: FC<LawPageProps> = ({ law, versions, may, problem, values }) => {
   const { lang, say } = useReader()
-  const choices = visibilities.filter((one) => one !== 'state' || may.keep)
+  const choices = visibilities.filter((one) => may.keep || (one !== 'state' && !(isTheStates(law) && isWider(one, law.visibility))))
   const stale = problem?.code === 'conflict'
   return (
     <Form action={lawPaths(lang).publishLaw(law.state, law.id)} id="publish-law" version={law.revision} problem={problem} values={problem && !stale ? values : null}>

@@ -140,3 +140,6 @@ export const inOrder = <V extends Validity & { number: number }>(versions: reado
 const circles = ['state', 'unit', 'states', 'public'] as const
 /** Whether a visibility reaches further than another. */
 export const isWider = (a: Visibility, b: Visibility): boolean => circles.indexOf(a) > circles.indexOf(b)
+
+/** A bill, and what a state recorded itself, goes to more readers by the state's own decision. */
+export const isTheStates = ({ kind, origin }: Pick<Law, 'kind' | 'origin'>): boolean => kind === 'bill' || origin === 'state'

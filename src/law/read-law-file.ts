@@ -1,11 +1,11 @@
 /** The text of an uploaded law: .txt, .docx and .pdf with a text layer, judged by content. Office files and PDFs are read in a worker. */
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { decodeText } from '#platform/encoding'
 import type { Message } from '#platform/messages'
 import type { FileJob } from './law-file-worker.ts'
 import type { DocxRead } from './read-docx.ts'
 import type { PdfRead } from './read-pdf.ts'
-import { decodeText } from './text-encoding.ts'
 
 export const maxLawFileMb = 20
 export const maxLawPages = 400
