@@ -16,30 +16,32 @@ const chosen = wanted.filter((name) => parts.includes(name))
 const paths = wanted.filter((name) => !parts.includes(name))
 const runs = (part: string) => (paths.length > 0 ? part === 'unit' : chosen.length === 0 || chosen.includes(part))
 
-function run(command: string, args: string[], env: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+/** Runs a command to its end. Its words are shown when it ends: several run beside each other. */
+function run(title: string, command: string, args: string[], env: Record<string, string> = {}): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+    const begun = Date.now()
+    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk
-      process.stdout.write(chunk)
+    const keep = (chunk: Buffer) => (output += chunk)
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('close', (code) => {
+      console.log(`\n== ${title} (${Math.round((Date.now() - begun) / 1000)} s)\n${output}`)
+      resolve({ code: code ?? 1, output })
     })
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
 }
 
 /** A tool that only says yes or no counts as one test. */
 async function check(title: string, command: string, args: string[]): Promise<void> {
-  console.log(`\n== ${title}`)
-  const { code } = await run(command, args)
+  const { code } = await run(title, command, args)
   if (code === 0) total.passed++
   else total.failed++
 }
 
 async function nodeTests(title: string, files: string[], env: Record<string, string> = {}): Promise<void> {
-  console.log(`\n== ${title}`)
   const args = ['--import', 'tsx', '--test', '--test-isolation=none', '--test-reporter=spec', ...files]
-  const { code, output } = await run(process.execPath, args, env)
+  const { code, output } = await run(title, process.execPath, args, env)
   const count = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)`, 'm').exec(output)?.[1] ?? 0)
   total.passed += count('pass')
   total.skipped += count('skipped') + count('todo')
@@ -50,10 +52,14 @@ async function nodeTests(title: string, files: string[], env: Record<string, str
 const tests = (paths.length > 0 ? paths : ['src', 'content', 'scripts']).flatMap((place) =>
   /\.test\.tsx?$/.test(place) ? [place] : globSync(`${place}/**/*.test.{ts,tsx}`)
 )
-if (runs('types')) await check('types', 'tsc', ['--noEmit'])
-if (runs('lint')) await check('lint', 'oxlint', ['--deny-warnings'])
-if (runs('unit')) await nodeTests('unit and embedded database', tests)
-if (runs('postgres')) {
+async function onEmbedded(): Promise<void> {
+  if (runs('types')) await check('types', 'tsc', ['--noEmit'])
+  if (runs('lint')) await check('lint', 'oxlint', ['--deny-warnings'])
+  if (runs('unit')) await nodeTests('unit and embedded database', tests)
+}
+
+async function onPostgres(): Promise<void> {
+  if (!runs('postgres')) return
   const own = process.env.TEST_DATABASE_URL ? null : await startPostgres()
   const url = process.env.TEST_DATABASE_URL ?? own?.url
   if (url) await nodeTests('the same on PostgreSQL', tests, { TEST_DATABASE_URL: url })
@@ -63,7 +69,17 @@ if (runs('postgres')) {
   }
   await own?.stop()
 }
-if (runs('browser')) await nodeTests('browser journeys', globSync('e2e/**/*.test.ts'))
+
+async function inBrowser(): Promise<void> {
+  if (!runs('browser')) return
+  const files = globSync('e2e/**/*.test.ts')
+  const isCrawl = (file: string) => file.endsWith('pages.test.ts')
+  await Promise.all([nodeTests('browser: every page', files.filter(isCrawl)), nodeTests('browser: journeys', files.filter((file) => !isCrawl(file)))])
+}
+
+// Two things at a time: what waits for a database or a browser leaves a processor free.
+await Promise.all([onEmbedded(), onPostgres()])
+await inBrowser()
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exit(total.failed > 0 ? 1 : 0)
