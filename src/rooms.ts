@@ -1,6 +1,7 @@
 /** All rooms together: their addresses, their entries of the navigation, their repeating work. */
 import * as accounts from '#accounts'
 import * as assessments from '#assessments'
+import * as explorer from '#explorer'
 import * as home from '#home'
 import * as law from '#law'
 import * as plan from '#plan'
@@ -13,11 +14,11 @@ import type { NavItem, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 
 export const routes: readonly Route[] = [
-  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...plan.routes, ...law.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
+  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...explorer.routes, ...plan.routes, ...law.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
 ]
 
 export const navigation: readonly NavItem[] = [
-  ...home.navigation, ...accounts.navigation, ...states.navigation, ...statistics.navigation, ...plan.navigation, ...law.navigation,
+  ...home.navigation, ...accounts.navigation, ...states.navigation, ...explorer.navigation, ...plan.navigation, ...law.navigation,
   ...rounds.navigation, ...reports.navigation
 ].sort((a, b) => a.order - b.order)
 

@@ -55,6 +55,7 @@ const table = {
   'fact.read': registerReaders,
   'fact.record': { coordinator: 'any', legal_officer: 'any', data_officer: 'any', police_officer: 'any' },
   'statistics.read': registerReaders,
+  'statistics.explore': everyone('any'), // published cells only
   'statistics.record': { coordinator: 'any', data_officer: 'any' },
   'indicator.read': registerReaders,
   'indicator.record': { coordinator: 'any', data_officer: 'any' },

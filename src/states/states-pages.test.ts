@@ -21,7 +21,7 @@ describe('pages of the states', () => {
   test('every public page answers in three languages, in its direction, under 60 KB compressed', async () => {
     const visitor = asker(db)
     for (const lang of langs)
-      for (const path of ['', '?map=law', '?map=statistics', '/states', '/states/JO', '/states/PS', '/states/JO/facts/law.main', '/statistics', '/statistics?by=sex_age', '/statistics?measure=persons_convicted']) {
+      for (const path of ['', '?map=law', '?map=statistics', '/states', '/states/JO', '/states/PS', '/states/JO/facts/law.main', '/statistics/register', '/statistics/register?by=sex_age', '/statistics/register?measure=persons_convicted']) {
         const response = await visitor.get(`/${lang}${path}`)
         assert.equal(response.status, 200, `${lang}${path}`)
         const html = await response.text()

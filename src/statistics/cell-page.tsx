@@ -7,7 +7,7 @@ import { cellKinds } from './cell.ts'
 import { cellVisibilities, officerConfidences, type StatePlace } from './cell-form.ts'
 import { ages, forms, measures, sexes } from './dimensions.ts'
 import { CellText } from './parts.tsx'
-import { recordCellPath, statisticsPath } from './paths.ts'
+import { recordCellPath, registerPath } from './paths.ts'
 import { inOrder, stateCodes, stateName } from './state-names.ts'
 import type { StatisticCell } from './statistic-cell.ts'
 
@@ -71,7 +71,7 @@ const RecordForm: FC<CellPageProps & { place: StatePlace }> = ({ place, history,
       <TextArea name="reason" label={say('statistics.record.reason')} maxlength={1000} rows={2} />
       <Actions>
         <Button>{say('statistics.record.save')}</Button>
-        <ButtonLink href={statisticsPath(lang)} look="secondary">{say('page.form.cancel')}</ButtonLink>
+        <ButtonLink href={registerPath(lang)} look="secondary">{say('page.form.cancel')}</ButtonLink>
       </Actions>
     </Form>
   )

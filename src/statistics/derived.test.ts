@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cellOf } from './cell.ts'
-import { shareOfChildren, victimsPer100k } from './derived.ts'
+import { attrition, identifiedPerPresumed, shareDomestic, shareOfChildren, victimsPer100k } from './derived.ts'
 
 const value = (n: number) => cellOf({ kind: 'value', value: n })
 
@@ -22,4 +22,25 @@ test('the share of children needs both figures and is never above one', () => {
   assert.equal(shareOfChildren(2018, value(10), cellOf({ kind: 'suppressed_primary' })).reason, 'suppressed')
   assert.equal(shareOfChildren(2018, cellOf({ kind: 'zero' }), cellOf({ kind: 'zero' })).reason, 'zero_total')
   assert.equal(shareOfChildren(2018, value(41), value(40)).value, null)
+})
+
+test('identified per presumed may be above one, and is not computed by zero', () => {
+  assert.equal(identifiedPerPresumed(2020, value(30), value(20)).value, 1.5)
+  assert.equal(identifiedPerPresumed(2020, value(30), cellOf({ kind: 'zero' })).reason, 'zero_denominator')
+  assert.equal(identifiedPerPresumed(2020, value(30), cellOf({ kind: 'suppressed_complementary' })).reason, 'suppressed')
+})
+
+test('the share of domestic trafficking is a part of the published total', () => {
+  assert.equal(shareDomestic(2020, value(5), value(20)).value, 0.25)
+  assert.equal(shareDomestic(2020, null, value(20)).reason, 'no_figure')
+})
+
+test('attrition adds three years and needs every cell of both stages', () => {
+  const years = [1, 2, 3].map((n) => ({ suspected: value(10 * n), prosecuted: value(5 * n), convicted: value(n) }))
+  const found = attrition(2021, years)
+  assert.deepEqual([found.prosecuted.value, found.prosecuted.numerator, found.prosecuted.denominator], [0.5, 30, 60])
+  assert.equal(found.convicted.value, 0.2)
+  const hidden = attrition(2021, [{ ...years[0]!, convicted: cellOf({ kind: 'suppressed_primary', below: 10 }) }, ...years.slice(1)])
+  assert.equal(hidden.prosecuted.value, 0.5)
+  assert.deepEqual([hidden.convicted.value, hidden.convicted.numerator, hidden.convicted.reason], [null, null, 'suppressed'])
 })

@@ -1,6 +1,6 @@
 /** Statistics: the register of counts by state, year and breakdown, with the reason where there is no count. */
 export { cellKinds, cellMark, cellOf, countOf, honestSum, isSuppressed, kindMark, NotACell, type Cell, type CellInput, type CellKind, type CellMark, type CellShape, type HonestSum } from './cell.ts'
-export { shareOfChildren, victimsPer100k, type Derived, type NotComputable } from './derived.ts'
+export { attrition, identifiedPerPresumed, shareDomestic, shareOfChildren, victimsPer100k, type Derived, type NotComputable, type StagesOfYear } from './derived.ts'
 export {
   ages, breakdownNames, breakdowns, forms, isAge, isBreakdown, isForm, isMeasure, isSex, measures, partKey, sexes,
   type Age, type Breakdown, type Form, type Measure, type Part, type Place, type Sex
@@ -16,10 +16,10 @@ export {
 } from './statistics-store.ts'
 export { CellKey, CellText, CountFigure, CountTable, yearCells, type CountFigureProps } from './parts.tsx'
 export { recordCellCommand } from './statistics-commands.ts'
-export { dictionaryPath, dictionaryTablePath, recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
+export { dictionaryPath, dictionaryTablePath, recordCellPath, registerPath, statisticsPath } from './paths.ts'
 export { CellIndex, latestCovered, regionalByYear, span, yearsOf, type CountSeries, type Point, type RegionalYear } from './series.ts'
 export { citations, sourceAddress, sourcesOf, type Source } from './sources.ts'
-export { navigation, routes } from './statistics-routes.tsx'
+export { routes } from './statistics-routes.tsx'
 export { measureName, partName, readingNote, summarySentence, type YearSummary } from './words.ts'
 export {
   blankTable, cellKey, headings, missingKinds, partsOfKey, protections, shares,

@@ -7,7 +7,7 @@ import type { Cell } from './cell.ts'
 import type { Derived } from './derived.ts'
 import { breakdownNames, type Measure, type Part } from './dimensions.ts'
 import { CellKey, CellText, yearCells } from './parts.tsx'
-import { dictionaryPath, recordCellPath, statisticsCsvPath, statisticsPath } from './paths.ts'
+import { dictionaryPath, recordCellPath, registerCsvPath, registerPath } from './paths.ts'
 import { partsOf, type Selection } from './selection.ts'
 import type { Point } from './series.ts'
 import type { Source } from './sources.ts'
@@ -49,9 +49,9 @@ export const StatisticsPage: FC<StatisticsPageProps & { mayRecord?: boolean }> =
   return (
     <>
       <PageHeading
-        title={say('statistics.page.title')} lead={say('statistics.page.lead')}
+        title={say('statistics.register.title')} lead={say('statistics.register.lead')}
         actions={<>
-          <ButtonLink href={statisticsCsvPath(lang, selection)} look="secondary" icon="document" download>{say('statistics.page.csv')}</ButtonLink>
+          <ButtonLink href={registerCsvPath(lang, selection)} look="secondary" icon="document" download>{say('statistics.page.csv')}</ButtonLink>
           <ButtonLink href={dictionaryPath(lang)} look="secondary">{say('statistics.dictionary.link')}</ButtonLink>
           {props.mayRecord && <ButtonLink href={recordCellPath(lang)} look="quiet">{say('statistics.record.link')}</ButtonLink>}
         </>}
@@ -70,7 +70,7 @@ export const StatisticsPage: FC<StatisticsPageProps & { mayRecord?: boolean }> =
 const Choice: FC<StatisticsPageProps> = ({ selection, measures, states, years }) => {
   const { lang, say } = useReader()
   return (
-    <FilterBar action={statisticsPath(lang)} clear={statisticsPath(lang)}>
+    <FilterBar action={registerPath(lang)} clear={registerPath(lang)}>
       <Select name="measure" label={say('statistics.choice.measure')} placeholder={null} value={selection.measure}
         options={measures.map((value) => ({ value, label: measureName(value, lang) }))} />
       <Select name="by" label={say('statistics.choice.by')} placeholder={null} value={selection.by}

@@ -2,12 +2,12 @@
 import { writeAudit } from '#platform/audit'
 import { actorName, statusOf, type Problem } from '#platform/command'
 import { csv } from '#platform/csv'
-import { action, page, type FormInput, type Http, type NavItem, type Route } from '#platform/http'
+import { action, page, type FormInput, type Http, type Route } from '#platform/http'
 import { t } from '#platform/messages'
 import { readPlace } from './cell-form.ts'
 import { CellPage } from './cell-page.tsx'
 import { dictionaryRoutes } from './dictionary-routes.tsx'
-import { statisticsPath } from './paths.ts'
+import { registerPath, statisticsPath } from './paths.ts'
 import { readSelection, selectionQuery } from './selection.ts'
 import { inOrder, stateCodes, stateName } from './state-names.ts'
 import { recordCellCommand } from './statistics-commands.ts'
@@ -20,7 +20,9 @@ const viewer = (http: Http) => ({ actor: http.ctx.actor, lang: http.lang, digits
 
 async function statisticsPage(http: Http): Promise<Response> {
   const model = await http.read((tx) => statisticsModel(tx, selectionOf(http), viewer(http)))
-  return http.page(<StatisticsPage {...model} mayRecord={http.ctx.can('statistics.record')} />, { title: t(http.lang, 'statistics.page.title'), current: 'statistics', wide: true })
+  return http.page(<StatisticsPage {...model} mayRecord={http.ctx.can('statistics.record')} />, {
+    title: t(http.lang, 'statistics.register.title'), current: 'statistics', wide: true, trail: [{ href: statisticsPath(http.lang), label: t(http.lang, 'statistics.page.title') }]
+  })
 }
 
 /**
@@ -35,7 +37,7 @@ async function statisticsFile(http: Http): Promise<Response> {
   const rows = await http.read(async (tx) => {
     const found = await selectedRows(tx, selection, { actor })
     if (actor.kind === 'person')
-      await writeAudit(tx, { at: http.ctx.now, ...actorName(actor), verb: 'statistics.read', subject: `statistics.csv${selectionQuery(selection)}`, state: actor.state, after: { rows: found.length } })
+      await writeAudit(tx, { at: http.ctx.now, ...actorName(actor), verb: 'statistics.read', subject: `statistics/register.csv${selectionQuery(selection)}`, state: actor.state, after: { rows: found.length } })
     return found
   })
   const order = new Map(inOrder(stateCodes, http.lang).map((code, at) => [code, at]))
@@ -53,7 +55,9 @@ async function cellPage(http: Http, again: { problem?: Problem; values?: FormInp
   const history = place ? await http.read((tx) => cellHistory(tx, place.state, place)) : []
   return http.page(<CellPage chosen={Object.fromEntries(http.query)} place={place} history={history} {...again} />, {
     title: t(http.lang, 'statistics.record.title'), current: 'statistics', cache: 'no-store',
-    trail: [{ href: statisticsPath(http.lang), label: t(http.lang, 'statistics.page.title') }],
+    trail: [
+      { href: statisticsPath(http.lang), label: t(http.lang, 'statistics.page.title') }, { href: registerPath(http.lang), label: t(http.lang, 'statistics.register.title') }
+    ],
     ...(again.problem ? { status: statusOf[again.problem.code] } : {})
   })
 }
@@ -64,17 +68,13 @@ async function recordCell(http: Http): Promise<Response> {
   const place = readPlace(http.query)
   const result = await http.perform(recordCellCommand, { ...values, ...place })
   if (!result.ok) return cellPage(http, { problem: result.problem, values })
-  return http.redirect(statisticsPath(http.lang, place ? { measure: place.measure, states: [place.state] } : {}), 'statistics.record.saved')
+  return http.redirect(registerPath(http.lang, place ? { measure: place.measure, states: [place.state] } : {}), 'statistics.record.saved')
 }
 
 export const routes: Route[] = [
-  page({ path: '/:lang/statistics', verb: 'statistics.read', handle: statisticsPage }),
-  page({ path: '/:lang/statistics.csv', verb: 'statistics.read', handle: statisticsFile }),
+  page({ path: '/:lang/statistics/register', verb: 'statistics.read', handle: statisticsPage }),
+  page({ path: '/:lang/statistics/register.csv', verb: 'statistics.read', handle: statisticsFile }),
   ...dictionaryRoutes,
   page({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => cellPage(http as Http) }),
   action({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => recordCell(http as Http) })
-]
-
-export const navigation: NavItem[] = [
-  { key: 'statistics', verb: 'statistics.read', label: 'statistics.nav', href: (lang) => statisticsPath(lang), order: 30 }
 ]

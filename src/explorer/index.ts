@@ -1,0 +1,2 @@
+/** The explorer: published statistics as charts, tables and files, by the reader's own choice. Reads published cells only. */
+export { navigation, routes } from './explorer-routes.tsx'
