@@ -11,6 +11,7 @@ import { rememberAddress, transportOf } from '#platform/mail'
 import { buildAssets } from '#platform/page'
 import { stopTypesetter } from '#reports'
 import { loadLaws } from '#law'
+import { loadOutside } from '#publications'
 import { loadReference } from '#states'
 import { serve } from '@hono/node-server'
 import { application } from './application.ts'
@@ -36,6 +37,7 @@ async function run(config: Config): Promise<void> {
   await migrate(database.db)
   await rememberAddress(database.db, config.baseUrl)
   await loadReference(database.db)
+  await loadOutside(database.db)
   await loadLaws(database.db)
   await loadRequirements(database.db)
   if (config.demo) await import('./demo/index.ts').then((demo) => demo.fillDemo(database.db))

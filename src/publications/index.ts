@@ -10,3 +10,5 @@ export {
   linesOf, orderedCells, publicationCoverage, publishedState, tableCoverage,
   type CellPlace, type Coverage, type Line, type OrderedCell, type OrderedFilter, type PublishedState
 } from './published-order-store.ts'
+export { loadOutside, type OutsideContent } from './load-outside.ts'
+export { sourceIdIn } from './outside.ts'
