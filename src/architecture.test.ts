@@ -36,6 +36,7 @@ const platformMayUse: Record<string, string[]> = {
   audit: ['database'],
   charts: ['messages'],
   csv: [],
+  encoding: [],
   xlsx: [],
   command: ['audit', 'database', 'messages'],
   jsx: [],
