@@ -4,7 +4,7 @@ export {
   hideReasons, placeKey, publicRules, region, seriesKey,
   type AuditState, type AuditSummary, type Detail, type HideReason, type Publication, type PublishedCell, type Rules, type Series
 } from './publication.ts'
-export { publishedCells, publishedLines, type PublishedFilter } from './published-store.ts'
+export { publicationHeads, publishedCells, publishedLines, publishedMeasures, type PublicationHead, type PublishedFilter } from './published-store.ts'
 export { fileOf, filesOf, hiddenReasons, publicationByNumber, publications, type HiddenReason, type PublicationFile } from './publication-store.ts'
 export {
   linesOf, orderedCells, publicationCoverage, publishedState, tableCoverage,

@@ -1,6 +1,7 @@
 /** Published cells: what anybody may read. Written once, at the moment of publishing. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/database'
+import type { Text } from '#platform/messages'
 import { cellOf, type CellKind } from '#statistics'
 import type { HideReason, PublishedCell, Series } from './publication.ts'
 
@@ -58,6 +59,23 @@ export async function publishedLines(db: Db, table?: string): Promise<(Series & 
   if (table !== undefined) query = query.where('table_code', '=', table)
   const rows = await query.select(['table_code', 'measure', 'codes', 'first_year', 'last_year']).orderBy('table_code').orderBy('measure').orderBy('codes').execute()
   return rows.map(({ table_code, first_year, last_year, ...row }) => ({ table: table_code, ...row, from: first_year!, to: last_year! }))
+}
+
+/** What is published at all: each measure of each table with its first and last year. */
+export async function publishedMeasures(db: Db): Promise<{ table: string; measure: string; from: number; to: number }[]> {
+  const rows = await db.selectFrom('published_series').where('first_year', 'is not', null).groupBy(['table_code', 'measure'])
+    .select((eb) => ['table_code', 'measure', eb.fn.min('first_year').as('from'), eb.fn.max('last_year').as('to')]).execute()
+  return rows.map((row) => ({ table: row.table_code, measure: row.measure, from: row.from!, to: row.to! }))
+}
+
+export interface PublicationHead { number: number; origin: 'unit' | 'outside'; title: Text; notes: Text | null; year: number | null; publishedAt: Date | null }
+
+/** Names of publications, for the sources below a figure; without what the audit found, which is long. */
+export async function publicationHeads(db: Db, numbers: readonly number[]): Promise<PublicationHead[]> {
+  if (numbers.length === 0) return []
+  const rows = await db.selectFrom('publication').where('number', 'in', numbers)
+    .select(['number', 'origin', 'title', 'notes', 'year', 'published_at']).orderBy('number').execute()
+  return rows.map(({ number, published_at, ...row }) => ({ ...row, number: number!, publishedAt: published_at }))
 }
 
 export interface NewPublishedCell extends Series {
