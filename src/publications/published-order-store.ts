@@ -105,8 +105,8 @@ export async function tableCoverage(db: Db): Promise<Coverage[]> {
 /** Coverage by publication and table. Reads all published cells, as above. */
 export async function publicationCoverage(db: Db): Promise<Coverage[]> {
   const { rows } = await sql<Coverage>`
-    select s.table_code as "table", p.number as publication, ${counts}
-    from published_cell c join publication p on p.id = c.publication join published_series s on s.id = c.series
-    where p.number is not null group by s.table_code, p.number order by p.number, s.table_code`.execute(db)
+    select s.table_code as "table", number as publication, ${counts} from (
+      select c.series, c.state, c.year, c.kind, p.number from published_cell c join publication p on p.id = c.publication where p.number is not null
+    ) said join published_series s on s.id = said.series group by s.table_code, number order by number, s.table_code`.execute(db)
   return rows
 }
