@@ -51,13 +51,13 @@ async function build(folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}`
   mkdirSync(unfinished, { recursive: true })
   const { outputFiles } = await bundle({
-    absWorkingDir: root, entryPoints: ['src/start.ts'], outfile: path.join(unfinished, 'program.js'), write: false, bundle: true,
+    absWorkingDir: root, entryPoints: { program: 'src/start.ts', 'protect-worker': 'src/publications/protect-worker.ts' }, outdir: unfinished, write: false, bundle: true,
     platform: 'node', format: 'esm', target: 'node24', jsx: 'automatic', jsxImportSource: '#platform/jsx', legalComments: 'none', logLevel: 'silent',
     // Parts with binaries or word lists stay where they are and are loaded when they are needed.
-    external: ['@electric-sql/pglite', '@myriaddreamin/*', '@resvg/*', '@zxcvbn-ts/*', 'pg-native'],
+    external: ['@electric-sql/pglite', 'highs', '@myriaddreamin/*', '@resvg/*', '@zxcvbn-ts/*', 'pg-native'],
     // For libraries that are CommonJS.
     banner: { js: `import { createRequire as nasaqRequire } from 'node:module'; const require = nasaqRequire(${JSON.stringify(pathToFileURL(path.join(root, 'package.json')).href)});` },
-    plugins: [await bundledFiles(), ownPlaces]
+    plugins: [await bundledFiles(), threadPlaces, ownPlaces]
   })
   for (const file of outputFiles) writeFileSync(file.path, file.contents)
   try {
@@ -75,6 +75,12 @@ async function bundledFiles(): Promise<Plugin> {
   const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await bundleFile(name)] as const)))
   const contents = `const files = ${JSON.stringify(files)}\nexport const bundleFile = async (name) => files[name]`
   return { name: 'bundled-files', setup: (plugin) => plugin.onLoad({ filter: /[/\\]page[/\\]bundle-file\.ts$/ }, () => ({ contents, loader: 'js' })) }
+}
+
+/** Node reads the TypeScript of a thread itself, but no JSX: a thread that needs more of a room than plain files is a bundle beside the program. */
+const threadPlaces: Plugin = {
+  name: 'thread-places',
+  setup: (plugin) => plugin.onLoad({ filter: /[/\\]publications[/\\]protect-place\.ts$/ }, () => ({ contents: `export const protectProgram = new URL('./protect-worker.js', import.meta.url)`, loader: 'js' }))
 }
 
 /** What a source file looks for beside itself (messages, templates, threads, content) is still found there. */

@@ -2,9 +2,11 @@
 import * as accounts from '#accounts'
 import * as assessments from '#assessments'
 import * as explorer from '#explorer'
+import * as exchange from '#exchange'
 import * as home from '#home'
 import * as law from '#law'
 import * as plan from '#plan'
+import * as publications from '#publications'
 import * as reports from '#reports'
 import * as rounds from '#rounds'
 import * as search from '#search'
@@ -14,11 +16,11 @@ import type { NavItem, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 
 export const routes: readonly Route[] = [
-  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...explorer.routes, ...plan.routes, ...law.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
+  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...exchange.routes, ...publications.routes, ...explorer.routes, ...plan.routes, ...law.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
 ]
 
 export const navigation: readonly NavItem[] = [
-  ...home.navigation, ...accounts.navigation, ...states.navigation, ...explorer.navigation, ...plan.navigation, ...law.navigation,
+  ...home.navigation, ...accounts.navigation, ...states.navigation, ...explorer.navigation, ...publications.navigation, ...plan.navigation, ...law.navigation,
   ...rounds.navigation, ...reports.navigation
 ].sort((a, b) => a.order - b.order)
 

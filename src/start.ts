@@ -9,6 +9,7 @@ import { DatabaseLocked, DatabaseStopped, MigrationRefused, migrate, openDatabas
 import { startJobs } from '#platform/jobs'
 import { rememberAddress, transportOf } from '#platform/mail'
 import { buildAssets } from '#platform/page'
+import { startProtection } from '#publications'
 import { stopTypesetter } from '#reports'
 import { loadLaws } from '#law'
 import { loadOutside } from '#publications'
@@ -46,11 +47,13 @@ async function run(config: Config): Promise<void> {
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }) as Server
   await listening(server)
   const stopJobs = startJobs(database.db, jobs, console.error)
+  const stopProtection = await startProtection(database.db, console.error)
   await greet(config, database, server)
   closeOnSignal(async () => {
     server.close()
     server.closeIdleConnections()
     await stopJobs()
+    await stopProtection()
     await stopTypesetter()
     transport.close()
     await database.close()

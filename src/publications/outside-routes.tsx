@@ -2,6 +2,7 @@
 import { problem as problemOf, statusOf, type Problem } from '#platform/command'
 import { action, page, rowNumber, type FormInput, type Http, type Route } from '#platform/http'
 import { t } from '#platform/messages'
+import { navKey } from './drafts-routes.tsx'
 import { checkUpload, discardOutside, importOutside, uploadOutside } from './outside-commands.ts'
 import { readOutsideFile } from './outside-file.ts'
 import { OutsideHomePage, UploadPage } from './outside-pages.tsx'
@@ -12,11 +13,11 @@ type UploadHttp = Http<{ lang: string; upload: string }>
 interface Again { problem?: Problem; values?: FormInput }
 const statusAgain = ({ problem }: Again) => (problem ? { status: statusOf[problem.code] } : {})
 
-export const outsideTrail = ({ lang }: Pick<Http, 'lang'>) => [{ href: publicationPaths(lang).publications, label: t(lang, 'publications.outside.listOfAll') }]
+export const outsideTrail = ({ lang }: Pick<Http, 'lang'>) => [{ href: publicationPaths(lang).drafts, label: t(lang, 'publications.drafts.title') }]
 
 async function home(http: Http, again: Again = {}): Promise<Response> {
   const found = await http.read(async (tx) => ({ published: await outsidePublications(tx), waiting: await uploads(tx) }))
-  return http.page(<OutsideHomePage {...found} problem={again.problem} />, { title: t(http.lang, 'publications.outside.title'), current: 'statistics', trail: outsideTrail(http), cache: 'no-store', ...statusAgain(again) })
+  return http.page(<OutsideHomePage {...found} problem={again.problem} />, { title: t(http.lang, 'publications.outside.title'), current: navKey, trail: outsideTrail(http), cache: 'no-store', ...statusAgain(again) })
 }
 
 async function upload(http: Http): Promise<Response> {
@@ -35,7 +36,7 @@ async function dryRun(http: UploadHttp, again: Again = {}): Promise<Response> {
   })
   if (!found) return http.problem(problemOf('not_found', 'problem.notFound.text'))
   return http.page(<UploadPage {...found} {...again} />, {
-    title: t(http.lang, 'publications.outside.dryTitle'), current: 'statistics', wide: true, cache: 'no-store', ...statusAgain(again),
+    title: t(http.lang, 'publications.outside.dryTitle'), current: navKey, wide: true, cache: 'no-store', ...statusAgain(again),
     trail: [...outsideTrail(http), { href: publicationPaths(http.lang).outside, label: t(http.lang, 'publications.outside.title') }]
   })
 }

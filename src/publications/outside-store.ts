@@ -1,9 +1,12 @@
 /** The SQL of publications that others made: publication 0, and uploads that wait until somebody imports or discards them. */
+import { sql } from 'kysely'
 import type { Db } from '#platform/database'
 import type { Text } from '#platform/messages'
+import type { CellKind } from '#statistics'
 import { nextNumber, setPublished } from './draft-store.ts'
-import { outsideRules } from './outside.ts'
+import { outsideRules, outsideTables } from './outside.ts'
 import type { ReadOutside } from './outside-layout.ts'
+import type { PastCell } from './past-audit.ts'
 import { publicationRow } from './publication-store.ts'
 import type { Publication } from './publication.ts'
 import { writePublishedCells, type NewPublishedCell } from './published-store.ts'
@@ -81,4 +84,21 @@ export async function publishUpload(tx: Db, { id, version }: Publication, head: 
 export async function discardUpload(tx: Db, id: number): Promise<void> {
   await tx.deleteFrom('publication_file').where('publication', '=', id).execute()
   await tx.updateTable('publication').set({ status: 'discarded' }).where('id', '=', id).where('status', '=', 'draft').execute()
+}
+
+/** What others say now about each cell (of several publications the newest), for the audit of the past. */
+export async function pastCells(db: Db): Promise<PastCell[]> {
+  const { rows } = await sql<{ state: string; year: number; table_code: string; codes: string; value: number | null; kind: CellKind; below: number | null }>`
+    select distinct on (c.series, c.state, c.year) c.state, c.year, s.table_code, s.codes, c.kind, c.value, c.below
+    from published_cell c join publication p on p.id = c.publication join published_series s on s.id = c.series
+    where p.origin = 'outside' and p.number is not null and s.measure = 'persons' and s.table_code = any(${[...outsideTables]})
+    order by c.series, c.state, c.year, p.number desc`.execute(db)
+  return rows.flatMap((row) => {
+    const [group = '', sex = '', age = '', last = ''] = row.codes.split('|')
+    const form = row.table_code === 'T1' ? last : 'total'
+    // No sums are taken over citizenship: what others print of it is not in the two tables.
+    if (row.table_code !== 'T1' && last !== 'total') return []
+    const value = row.value === null ? null : Number(row.value)
+    return value === null && row.kind !== 'suppressed_primary' && row.kind !== 'suppressed_complementary' ? [] : [{ state: row.state, year: row.year, table: row.table_code, group, sex, age, form, value, below: row.below }]
+  })
 }

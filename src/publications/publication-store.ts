@@ -49,3 +49,22 @@ export async function hiddenReasons(db: Db, publication: number, state?: string)
   return await query.select(['h.state', 'h.year', 'h.reason', 'h.protects', 's.table_code as table', 's.measure', 's.codes'])
     .orderBy('h.state').orderBy('s.table_code').orderBy('s.codes').execute()
 }
+
+export interface HiddenFilter { state?: string | null; table?: string | null; reason?: HideReason | null; limit?: number; offset?: number }
+
+/** The same, narrowed and a page at a time, with how many there are. */
+export async function hiddenReasonsPage(db: Db, publication: number, { state, table, reason, limit, offset }: HiddenFilter): Promise<{ rows: HiddenReason[]; total: number }> {
+  let query = db.selectFrom('hidden_reason as h').innerJoin('published_series as s', 's.id', 'h.series').where('h.publication', '=', publication)
+  if (state) query = query.where('h.state', '=', state)
+  if (table) query = query.where('s.table_code', '=', table)
+  if (reason) query = query.where('h.reason', '=', reason)
+  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  let page = query.select(['h.state', 'h.year', 'h.reason', 'h.protects', 's.table_code as table', 's.measure', 's.codes'])
+    .orderBy('h.state').orderBy('s.table_code').orderBy('s.id')
+  if (limit !== undefined) page = page.limit(limit).offset(offset ?? 0)
+  return { rows: await page.execute(), total }
+}
+
+/** States with a hidden cell that the reader may know the reason of. */
+export const hiddenStates = async (db: Db, publication: number): Promise<string[]> =>
+  (await db.selectFrom('hidden_reason').where('publication', '=', publication).select('state').distinct().orderBy('state').execute()).map((row) => row.state)
