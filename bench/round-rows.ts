@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database'
 import { currentQuestionnaire, readAnswer, type Question } from '#rounds'
-import { sampleAnswer, sequence } from '../src/demo/sample-answers.ts'
+import { sampleAnswer } from '../src/demo/sample-answers.ts'
+import { sequence } from '../src/demo/sequence.ts'
 import { canonicalJson } from '../src/rounds/snapshot.ts'
 import type { Size } from './world.ts'
 
@@ -24,6 +25,9 @@ export function questionsOf(count: number): Question[] {
   }
   return sections.flatMap(({ code }) => [...questions, ...more.slice(0, Math.max(0, count - questions.length))].filter((question) => question.section === code)).slice(0, count)
 }
+
+/** Tables of the dictionary are not released as answers. */
+const widest = sql`(case when s.question ~ '^T' then 'unit' else 'public' end)`
 
 interface Sample { variant: number; question: string; section: string; n: number; value: unknown }
 
@@ -71,11 +75,11 @@ async function finished(db: Db, round: number, samples: readonly Sample[]): Prom
   await sql`insert into round_return (state, round, status, started_at, requested_at, approved_at, submitted_at, accepted_at, accepted_submission, submissions)
     select state, ${round}, case when n % 5 = 0 then 'accepted' else 'released' end, r.opened_at, null, null, r.closed_at, r.closed_at, 1, 1 from bench_state, round r where r.id = ${round}`.execute(db)
   await sql`insert into answer (state, round, question, value, visibility, released_to, origin_from, updated_at, updated_by, updated_by_name)
-    select t.state, ${round}, s.question, s.value, 'public', case when t.n % 5 = 0 then null else 'public' end, 'typed', r.closed_at, ${bulk}, ${bulk}
+    select t.state, ${round}, s.question, s.value, ${widest}, case when t.n % 5 = 0 or ${widest} = 'unit' then null else 'public' end, 'typed', r.closed_at, ${bulk}, ${bulk}
     from bench_state t join bench_sample s on s.variant = t.variant, round r where r.id = ${round}`.execute(db)
   for (let variant = 0; variant < variants; variant++) {
     const answers = samples.filter((sample) => sample.variant === variant).map(({ question, section, value }) => ({
-      question, section, value, missing: null, note: null, source: null, assistance: null, visibility: 'public', origin: { from: 'typed', ref: null }, files: []
+      question, section, value, missing: null, note: null, source: null, assistance: null, visibility: question.startsWith('T') ? 'unit' : 'public', origin: { from: 'typed', ref: null }, files: []
     }))
     const text = canonicalJson({ format: 'nasaq-return-1', state: 'XX', round: { id: round, period: { from: '2025-01-01', to: '2026-01-01' } }, number: 1, submittedAt: new Date(0).toISOString(), submittedBy: bulk, answers, statePart: null })
     await sql`insert into submission (state, round, number, snapshot, hash, at, by, by_name)
@@ -94,7 +98,7 @@ async function running(db: Db, round: number, questions: number): Promise<void> 
     from (select state, status, status in ('submitted', 'queried', 'accepted') as handed
       from (select state, (array['draft', 'draft', 'draft', 'draft', 'draft', 'in_approval', 'submitted', 'submitted', 'queried', 'accepted'])[1 + n % 10] as status from bench_state) a) b`.execute(db)
   await sql`insert into answer (state, round, question, value, visibility, origin_from, origin_ref, updated_at, updated_by, updated_by_name)
-    select t.state, ${round}, s.question, s.value, 'public', case when s.n % 5 = 1 and r.status = 'draft' then 'return' else 'typed' end, case when s.n % 5 = 1 and r.status = 'draft' then 'round/' || ${round - 1} end, now(), ${bulk}, ${bulk}
+    select t.state, ${round}, s.question, s.value, ${widest}, case when s.n % 5 = 1 and r.status = 'draft' then 'return' else 'typed' end, case when s.n % 5 = 1 and r.status = 'draft' then 'round/' || ${round - 1} end, now(), ${bulk}, ${bulk}
     from bench_state t join bench_sample s on s.variant = t.variant join round_return r on r.state = t.state and r.round = ${round}
     where r.status <> 'draft' or s.n < ${questions} * 0.6`.execute(db)
   await sql`insert into section_progress (state, round, section, finished_at)
@@ -105,7 +109,7 @@ async function running(db: Db, round: number, questions: number): Promise<void> 
 
 async function queries(db: Db, round: number, which: ReturnType<typeof sql>, closed: boolean): Promise<void> {
   await sql`insert into query (state, round, question, awaits, raised_at, raised_by_name, closed_at)
-    select r.state, r.round, 'E2', 'state', now(), ${bulk}, ${closed ? sql`now()` : sql`null`} from round_return r where r.round = ${round} and ${which}`.execute(db)
+    select r.state, r.round, 'E3', 'state', now(), ${bulk}, ${closed ? sql`now()` : sql`null`} from round_return r where r.round = ${round} and ${which}`.execute(db)
   await sql`insert into reply (state, round, query, side, text, at, by_name)
     select q.state, q.round, q.id, side, 'هل يشمل هذا العدد قضايا التهريب؟', now(), ${bulk} from query q, unnest(array['unit', 'state']) side where q.round = ${round}`.execute(db)
 }

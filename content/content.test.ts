@@ -233,11 +233,28 @@ describe('framework', () => {
 })
 
 describe('questionnaire', () => {
-  test('numbers its questions within ten sections', () => {
+  test('numbers its questions within ten sections, in order; numbers of questions that are gone are not used again', () => {
     assert.deepEqual(questionnaire.sections.map((section) => section.code), [...'ABCDEFGHIJ'])
-    for (const section of questionnaire.sections)
-      assert.deepEqual(section.questions.map((question) => question.code), section.questions.map((_, at) => `${section.code}${at + 1}`))
+    unique(questions.map((question) => question.code), 'question')
+    for (const section of questionnaire.sections) {
+      const own = section.questions.filter((question) => question.kind !== 'statistics')
+      const numbers = own.map((question) => Number(question.code.slice(1)))
+      assert.ok(own.every((question) => question.code.startsWith(section.code)), section.code)
+      assert.deepEqual(numbers, [...numbers].sort((a, b) => a - b), section.code)
+    }
+    for (const gone of ['D5', 'D7', 'D16', 'E2', 'E11', 'F2', 'G2', 'G3', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10', 'G11', 'G12', 'G13', 'G17'])
+      assert.ok(!questions.some((question) => question.code === gone), `${gone} asked for what the dictionary's tables ask now`)
     assert.ok(questions.length >= 90 && questions.length <= 110, `${questions.length} questions`)
+  })
+
+  test('asks for every table of the dictionary that a state fills, under its own code and title; T1 and T10 are required', () => {
+    const asked = questions.flatMap((question) => (question.kind === 'statistics' ? [question] : []))
+    assert.deepEqual(asked.map((question) => question.table).sort(), dictionary.tables.filter((table) => table.filled_from === 'state').map((table) => table.code).sort())
+    for (const question of asked) {
+      const table = dictionary.tables.find((one) => one.code === question.table)!
+      assert.deepEqual([question.code, question.text, question.hint], [table.code, table.title, table.purpose])
+      assert.deepEqual([question.per_period, question.register, question.visibility, question.required], [true, null, 'unit', ['T1', 'T10'].includes(table.code)], table.code)
+    }
   })
 
   test('keeps answers only in registers that exist', () => {

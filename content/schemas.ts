@@ -161,7 +161,8 @@ export const register = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statistic'), measure: z.string().nullable(), by: z.array(dimension) })
 ])
 const base = z.strictObject({
-  code: z.string().regex(/^[A-J]\d+$/), text: trilingual, hint: trilingual, required: z.boolean(),
+  /** 'D6'; a table of the statistical dictionary keeps its code, 'T1'. A code that is taken out is not used again. */
+  code: z.string().regex(/^[A-JT]\d+$/), text: trilingual, hint: trilingual, required: z.boolean(),
   /** Counts or events of the reporting year: last time's answer is shown, never carried over. */
   per_period: z.boolean(), visibility, register: register.nullable(), requirements: z.array(code), serves
 })
@@ -177,7 +178,9 @@ export const question = z.discriminatedUnion('kind', [
   base.extend({ kind: z.literal('text'), constraints: z.strictObject({ max_length: z.int().positive() }) }),
   base.extend({ kind: z.literal('long_text'), constraints: z.strictObject({ max_length: z.int().positive() }) }),
   base.extend({ kind: z.literal('file') }),
-  base.extend({ kind: z.literal('table'), rows: z.array(line).min(2), columns: z.array(line).min(2), row_heading: trilingual, column_heading: trilingual })
+  base.extend({ kind: z.literal('table'), rows: z.array(line).min(2), columns: z.array(line).min(2), row_heading: trilingual, column_heading: trilingual }),
+  /** A table of the statistical dictionary (`dictionary.json`). */
+  base.extend({ kind: z.literal('statistics'), table: z.string().regex(/^T\d+$/) })
 ])
 export const section = z.strictObject({ code: z.string().regex(/^[A-J]$/), title: trilingual, introduction: trilingual, questions: z.array(question).min(1) })
 export const questionnaire = z.strictObject({

@@ -123,6 +123,8 @@ function valueOf(question: Question, name: string): [string, string][] {
     case 'date': return [[`${name}.year`, '2019'], [`${name}.month`, '2'], [`${name}.day`, '20'], [`${name}.calendar`, 'gregory']]
     case 'text': return [[`${name}.ar`, sampleWords], [`${name}.authentic`, 'ar']]
     case 'table': return question.rows.flatMap((row) => question.columns.map((column): [string, string] => [`${name}.${row.code}.${column.code}`, String(cellCount(question, row, column))]))
+    // A table of the dictionary has an address of its own (fillTable).
+    case 'statistics':
     case 'file': return []
   }
 }

@@ -102,6 +102,7 @@ const table = {
   'return.reopen': { coordinator: 'submitted' },
   'section.release': { focal_point: 'own_state', approver: 'own_state' },
   'section.withdraw': { focal_point: 'own_state', approver: 'own_state' },
+  'table.share': { focal_point: 'own_state', approver: 'own_state' },
   'query.raise': officers('submitted'),
   'query.reply': { ...focalPoints('own_state'), contributor: 'given' },
   'query.close': officers('submitted'),

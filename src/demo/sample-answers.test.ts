@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { currentQuestionnaire, readAnswer, totalsProblems, type TableValue } from '#rounds'
-import { sampleAnswer, sequence } from './sample-answers.ts'
+import { sampleAnswer } from './sample-answers.ts'
+import { sequence } from './sequence.ts'
 
 test('every question of the questionnaire takes its sample answer, and tables add up', () => {
   for (const seed of ['JO', 'MA', 'KM'])

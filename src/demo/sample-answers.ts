@@ -1,16 +1,6 @@
 /** Invented answers to any question, the same for the same seed. Only demonstration mode uses them, under its label. */
 import { cellName, type Line, type Question, type QuestionOf } from '#rounds'
-
-/** A sequence of numbers in [0, 1) that depends on its seed alone (mulberry32). Not for anything secret. */
-export function sequence(seed: string): () => number {
-  let state = [...seed].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193), 0x811c9dc5)
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { sampleTable } from './sample-tables.ts'
 
 export interface SampleAnswer {
   /** As a form sends it. */
@@ -18,18 +8,22 @@ export interface SampleAnswer {
   missing?: string
 }
 
-/** An answer as a form would send it; `size` is about how many persons a year the state counts. */
-export function sampleAnswer(question: Question, next: () => number, size: number): SampleAnswer {
+/** An answer as a form would send it; `size` is about how many persons a year the state counts, `of` whose tables and of which year. */
+export function sampleAnswer(question: Question, next: () => number, size: number, of = { state: 'JO', year: 2024 }): SampleAnswer {
   switch (question.type) {
     case 'number': return { value: sampleNumber(question, next, size) }
     case 'yes_no': return { value: next() < 0.65 ? 'yes' : 'no' }
     case 'date': return { value: `${2015 + Math.floor(next() * 9)}-${two(1 + next() * 12)}-${two(1 + next() * 28)}` }
     case 'choice': return { value: sampleChoice(question, next) }
     case 'text': return { value: sampleText(question) }
-    case 'table': return { value: sampleTable(question, next, size) }
+    case 'table': return { value: sampleGrid(question, next, size) }
+    case 'statistics': return { value: sampleTable({ ...of, table: question.table, size, level: inFull.includes(of.state) ? 'full' : 'minimum' }) }
     case 'file': return { missing: 'not_available' }
   }
 }
+
+/** States that fill in more than the minimum. */
+const inFull = ['JO', 'MA', 'EG', 'TN', 'SA', 'AE', 'BH', 'DZ']
 
 const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
 
@@ -55,7 +49,7 @@ const sampleText = (question: QuestionOf<'text'>) => ({
 })
 
 /** Cells whose totals add up along both directions. */
-function sampleTable(question: QuestionOf<'table'>, next: () => number, size: number): Record<string, Record<string, string>> {
+function sampleGrid(question: QuestionOf<'table'>, next: () => number, size: number): Record<string, Record<string, string>> {
   const leaves = new Map<string, number>()
   const find = (lines: readonly Line[], code: string) => lines.find((line) => line.code === code)!
   const count = (row: Line, column: Line): number => {

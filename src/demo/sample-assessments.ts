@@ -4,7 +4,7 @@ import {
 } from '#assessments'
 import { adoptedPlan, flatten, planTree } from '#plan'
 import { does, reads, withApprover, type Cast } from './cast.ts'
-import { sequence } from './sample-answers.ts'
+import { sequence } from './sequence.ts'
 import type { SampleJudgement } from './sample-judgements.ts'
 import { articleOf } from './sample-law-texts.ts'
 

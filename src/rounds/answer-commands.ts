@@ -15,6 +15,7 @@ import { givenForQuestion, unfinishSection } from './return-store.ts'
 import { dayOf } from './round.ts'
 import { questionOf } from './round-store.ts'
 import { canonicalJson, hashOf } from './snapshot.ts'
+import { hasCells, isStatistics, isTableAnswer, visibilityOfShare } from './statistics-answer.ts'
 
 const saveInput = z.object({
   ...answerKey,
@@ -116,11 +117,13 @@ async function keepLoser(tx: Db, ctx: Context, place: Place, question: Question,
 function contentOf(question: Question, input: SaveInput, before: Answer, today: string): AnswerContent {
   const read = question.type === 'file' ? ({ ok: true, value: null } as const) : readAnswer(question, input.value, today)
   if (!read.ok) return refuse('invalid', 'problem.invalid', { values: { count: Object.keys(read.fields).length }, fields: read.fields })
-  if (read.value !== null && input.missing !== null)
+  // A table that is said to be missing has no cells; who may see that is no longer the table's to say.
+  const value = isStatistics(question) && input.missing !== null && isTableAnswer(read.value) && !hasCells(read.value) ? null : read.value
+  if (value !== null && input.missing !== null)
     refuse('invalid', 'problem.invalid', { values: { count: 1 }, fields: { missing: 'rounds.problem.valueAndMissing' } })
   return {
-    value: read.value, missing: input.missing, note: input.note, source: input.source, assistance: input.assistance,
-    visibility: input.visibility ?? before.visibility
+    value, missing: input.missing, note: input.note, source: input.source, assistance: input.assistance,
+    visibility: isStatistics(question) ? visibilityOfShare(isTableAnswer(value) ? value.share : 'unit') : (input.visibility ?? before.visibility)
   }
 }
 

@@ -8,6 +8,7 @@ import type { Child, FC } from 'hono/jsx'
 import { assistanceKinds, missingKinds, type Answer, type AnswerValue, type Cell, type TableValue } from './answer.ts'
 import { CellGrid } from './cell-grid.tsx'
 import { cellName, type Question } from './question.ts'
+import { TableValueView } from './table-parts.tsx'
 import { cellCodes, countOf } from './table-value.ts'
 
 /** The name of an answer's field in the form of a section: 'a.law_dedicated.value'. */
@@ -39,6 +40,7 @@ export const ValueView: FC<{ question: Question; value: AnswerValue | null }> = 
     }
     case 'text': return <TextView text={value as never} />
     case 'table': return <TableView question={question} cells={value as TableValue} />
+    case 'statistics': return <TableValueView question={question} value={value} />
     case 'file': return <></>
   }
 }
@@ -194,6 +196,8 @@ const ValueInput: FC<{ question: Question; answer: Answer; name: string }> = ({ 
         ? <TextArea {...shared} value={value ? textIn(value as never, lang).text : ''} maxlength={question.maxLength} />
         : <TextInput {...shared} value={value ? textIn(value as never, lang).text : ''} maxlength={question.maxLength} />
     case 'table': return <CellGrid question={question} cells={(value as TableValue | null) ?? {}} name={name} />
+    // A table of the dictionary has a page of its own.
+    case 'statistics':
     case 'file': return <></>
   }
 }

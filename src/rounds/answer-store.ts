@@ -1,5 +1,6 @@
 /** The SQL of answers: saving with a version, their history, their files. */
 import type { Db } from '#platform/database'
+import type { TableAnswer } from '#statistics'
 import { sql, type Selectable } from 'kysely'
 import type { Answer, AnswerContent, AnswerFile, Origin } from './answer.ts'
 import type { Prefilled } from './prefill.ts'
@@ -72,15 +73,33 @@ export async function writeAnswer(tx: Db, place: Place, onVersion: number, conte
 export async function insertPrefilled(tx: Db, state: string, round: number, prefilled: { question: Question; answer: Prefilled }[], now: Date): Promise<void> {
   if (prefilled.length === 0) return
   const rows = prefilled.map(({ question, answer }) => ({
-    state, round, question: question.code, ...contentColumns({ ...answer, visibility: question.visibility }), ...originColumns(answer.origin),
+    state, round, question: question.code, ...contentColumns({ ...answer, visibility: answer.visibility ?? question.visibility }), ...originColumns(answer.origin),
     released_to: null, updated_at: now, updated_by: null, updated_by_name: null
   }))
   await tx.insertInto('answer').values(rows).onConflict((conflict) => conflict.columns(['state', 'round', 'question']).doNothing()).execute()
   await tx.insertInto('answer_history').values(prefilled.map(({ question, answer }) => ({
     state, round, question: question.code, change: 'prefilled' as const, version: 1,
-    content: JSON.stringify({ value: answer.value, missing: answer.missing, note: answer.note, source: answer.source, assistance: answer.assistance, visibility: question.visibility } satisfies AnswerContent),
+    content: JSON.stringify({ value: answer.value, missing: answer.missing, note: answer.note, source: answer.source, assistance: answer.assistance, visibility: answer.visibility ?? question.visibility } satisfies AnswerContent),
     at: now, by: null, by_name: null
   }))).execute()
+}
+
+/** A table with another word on how far it goes; its figures are as they were handed over, so its version stays. */
+export async function setTable(tx: Db, place: Place, value: TableAnswer, visibility: AnswerContent['visibility']): Promise<void> {
+  await tx.updateTable('answer').set({ value: JSON.stringify(value), visibility })
+    .where('state', '=', place.state).where('round', '=', place.round).where('question', '=', place.question).execute()
+}
+
+/** Tables of earlier years that the state keeps to itself, from accepted returns: no register has them. The own state only. */
+export async function keptTables(db: Db, state: string, years: readonly number[]): Promise<{ year: number; table: string; value: TableAnswer }[]> {
+  const { rows } = await sql<{ year: number; table: string; value: TableAnswer }>`
+    select extract(year from lower(o.period))::int as year, a.question as table, a.value
+    from answer a
+    join round_return r on r.state = a.state and r.round = a.round and r.accepted_at is not null
+    join round o on o.id = a.round
+    where a.state = ${state} and a.visibility = 'state' and a.question ~ '^T[0-9]+$' and a.value is not null
+      and extract(year from lower(o.period))::int = any(${[...years]}::int[])`.execute(db)
+  return rows
 }
 
 /** Marks prefilled answers as still true; gives the questions that were waiting for it. */

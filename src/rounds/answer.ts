@@ -1,7 +1,9 @@
 /** One answer of a return: value or kind of missing, where it came from, who may see it; and when it counts as done. */
 import type { Visibility } from '#platform/command'
 import type { Message, Text } from '#platform/messages'
+import type { TableAnswer } from '#statistics'
 import type { Question } from './question.ts'
+import { hasCells, isTableAnswer, mustFixIn, noContext, tableComplete, type TableContext } from './statistics-answer.ts'
 import { totalsProblems } from './table-value.ts'
 
 export const missingKinds = ['not_collected', 'not_available', 'not_applicable'] as const
@@ -16,8 +18,8 @@ export type Cell =
 /** Cells by name 'row.column' (see `cellName`). A cell that was left blank is absent. */
 export type TableValue = Record<string, Cell>
 
-/** number -> number · choice -> code, or codes when several may be chosen · yes_no -> 'yes' | 'no' · date -> 'YYYY-MM-DD' · text -> Text · table -> TableValue · file -> null (its files are the answer) */
-export type AnswerValue = number | string | string[] | Text | TableValue
+/** number -> number · choice -> code, or codes when several may be chosen · yes_no -> 'yes' | 'no' · date -> 'YYYY-MM-DD' · text -> Text · table -> TableValue · statistics -> TableAnswer · file -> null (its files are the answer) */
+export type AnswerValue = number | string | string[] | Text | TableValue | TableAnswer
 
 /** Where an answer came from. A prefilled one counts only after somebody has confirmed that it still holds. */
 export interface Origin {
@@ -69,13 +71,19 @@ export const blankAnswer = (question: Question): Answer => ({
 /** Prefilled and not yet confirmed: the page asks "still true?". */
 export const isToConfirm = (answer: Answer) => answer.origin.from !== 'typed' && answer.origin.confirmedAt === null
 
+/** Metadata that was taken over from the last return is no content of a table yet: only its cells are. */
 export const hasContent = (question: Question, answer: Answer | undefined): answer is Answer =>
-  answer !== undefined && (answer.missing !== null || (question.type === 'file' ? answer.files.length > 0 : answer.value !== null))
+  answer !== undefined && (answer.missing !== null || (question.type === 'file' ? answer.files.length > 0 : question.type === 'statistics' ? isTableAnswer(answer.value) && hasCells(answer.value) : answer.value !== null))
 
-/** Answered (or said to be missing, and why), confirmed where prefilled, and a table adds up with no cell left blank. */
-export function isComplete(question: Question, answer: Answer | undefined): boolean {
+/**
+ * Answered (or said to be missing, and why), confirmed where prefilled, and a table adds up with no cell left blank.
+ * `context`: what the checks of a table of the dictionary look at beside it.
+ */
+export function isComplete(question: Question, answer: Answer | undefined, context: TableContext = noContext): boolean {
   if (!hasContent(question, answer) || isToConfirm(answer)) return false
-  if (question.type !== 'table' || answer.missing !== null) return true
+  if (answer.missing !== null) return true
+  if (question.type === 'statistics') return tableComplete(question, answer, context)
+  if (question.type !== 'table') return true
   const cells = answer.value as TableValue
   return (
     question.rows.every((row) => question.columns.every((column) => cells[`${row.code}.${column.code}`] !== undefined)) &&
@@ -99,15 +107,22 @@ export interface SectionProgress {
   complete: boolean
 }
 
+/**
+ * What was begun holds a section up until it is in order. A table of the dictionary that is not required may stay unfinished:
+ * only what is wrong in it must be put right.
+ */
+const holdsUp = (question: Question, answer: Answer | undefined, context: TableContext): boolean =>
+  hasContent(question, answer) && (question.type !== 'statistics' || (answer.missing === null && mustFixIn(question, answer, context) > 0))
+
 /** How far a section is. Questions that are not required never hold it up, unless they were begun and do not add up. */
-export function sectionProgress(questions: readonly Question[], answers: ReadonlyMap<string, Answer>): SectionProgress {
+export function sectionProgress(questions: readonly Question[], answers: ReadonlyMap<string, Answer>, context: TableContext = noContext): SectionProgress {
   const open: string[] = []
   let [answered, toConfirm] = [0, 0]
   for (const question of questions) {
     const answer = answers.get(question.code)
-    const complete = isComplete(question, answer)
+    const complete = isComplete(question, answer, context)
     if (complete) answered++
-    if (!complete && (question.required || hasContent(question, answer))) open.push(question.code)
+    if (!complete && (question.required || holdsUp(question, answer, context))) open.push(question.code)
     if (answer !== undefined && isToConfirm(answer)) toConfirm++
   }
   return { questions: questions.length, answered, toConfirm, open, complete: open.length === 0 }

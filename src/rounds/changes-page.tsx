@@ -4,6 +4,7 @@ import {
 } from '#platform/page'
 import type { Problem } from '#platform/command'
 import type { FormInput } from '#platform/http'
+import { cellWords, type TableAnswer } from '#statistics'
 import type { FC } from 'hono/jsx'
 import { CellText, ValueView } from './answer-parts.tsx'
 import type { AnswerValue, TableValue } from './answer.ts'
@@ -12,6 +13,9 @@ import type { ReturnChanges, ReturnPage, ReturnSection } from './reading.ts'
 import { paths } from './paths.ts'
 import { cellName, type Question } from './question.ts'
 import { placeOf } from './section-page.tsx'
+import { isTableAnswer, tableOf, type StatisticsQuestion } from './statistics-answer.ts'
+import { filledKeys } from './table-keys.ts'
+import { ReportedText } from './table-parts.tsx'
 
 export interface ChangesPageProps {
   page: ReturnPage
@@ -88,6 +92,8 @@ const ChangeRow: FC<{ change: Change; question: Question; first: boolean }> = ({
       <div>
       {question.type === 'table' && change.kind === 'changed' && change.cells.length > 0
         ? <Cells question={question} change={change} />
+        : question.type === 'statistics' && change.kind === 'changed' && change.cells.length > 0
+        ? <TableCells question={question} change={change} />
         : (
           <div class="before-after">
             {change.before && !same && <div class="before"><p class="key-label">{say('rounds.changes.before')}</p><Side question={question} answer={change.before} /></div>}
@@ -108,6 +114,23 @@ const Side: FC<{ question: Question; answer: Comparable }> = ({ question, answer
       {answer.note && <p class="hint" dir="auto">{answer.note}</p>}
       {answer.files.length > 0 && <p class="hint">{answer.files.map((file) => <><Isolate>{file.name}</Isolate> </>)}</p>}
     </>
+  )
+}
+
+/** The same of a table of the dictionary: how many cells differ, and which. */
+const TableCells: FC<{ question: StatisticsQuestion; change: Change }> = ({ question, change }) => {
+  const { say, lang } = useReader()
+  const table = tableOf(question)
+  const [before, after] = [change.before?.value, change.after?.value].map((value) => (isTableAnswer(value) ? value.cells : {})) as [TableAnswer['cells'], TableAnswer['cells']]
+  if (!table) return <></>
+  const keys = filledKeys(table, Object.fromEntries(change.cells.map((key) => [key, true])))
+  return (
+    <Details summary={say('rounds.table.changed', { count: keys.length })} open={keys.length <= 20}>
+      <table class="table table-dense">
+        <thead><tr><td /><th scope="col" class="numeric">{say('rounds.changes.before')}</th><th scope="col" class="numeric">{say('rounds.changes.after')}</th></tr></thead>
+        <tbody>{keys.map((key) => <tr><th scope="row">{cellWords(table, key, lang)}</th><td class="numeric"><ReportedText cell={before[key]} /></td><td class="numeric"><ReportedText cell={after[key]} /></td></tr>)}</tbody>
+      </table>
+    </Details>
   )
 }
 

@@ -1,6 +1,7 @@
 /** What differs between two states of a return: for the approver, and for whoever reviews a reopened return. */
 import type { AnswerContent, AnswerFile } from './answer.ts'
 import { canonicalJson } from './snapshot.ts'
+import { cellsChanged, isTableAnswer } from './statistics-answer.ts'
 
 /** The part of an answer that can be compared. */
 export type Comparable = AnswerContent & { question: string; files: Pick<AnswerFile, 'name' | 'sha256'>[] }
@@ -14,7 +15,7 @@ export interface Change {
   parts: ChangePart[]
   before: Comparable | null
   after: Comparable | null
-  /** Names of table cells that differ, when the value is a table. */
+  /** Names of table cells that differ, when the value is a table; `cellKey`s where it is one of the dictionary. */
   cells: string[]
 }
 
@@ -39,6 +40,7 @@ export function whatChanged(previous: readonly Comparable[], current: readonly C
 }
 
 function cellsThatDiffer(a: unknown, b: unknown): string[] {
+  if (isTableAnswer(a) || isTableAnswer(b)) return cellsChanged(isTableAnswer(a) ? a : null, isTableAnswer(b) ? b : null)
   if (!isGroup(a) || !isGroup(b)) return []
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => canonicalJson(a[name]) !== canonicalJson(b[name]))
 }

@@ -7,8 +7,9 @@ import { newcomerJob } from './newcomers.ts'
 import { reminderJob } from './reminders.ts'
 import { returnRoutes } from './return-routes.tsx'
 import { roundRoutes } from './rounds-routes.tsx'
+import { tableRoutes } from './table-routes.tsx'
 
-export const routes: readonly Route[] = [...roundRoutes, ...returnRoutes, ...queryRoutes, ...releaseRoutes]
+export const routes: readonly Route[] = [...roundRoutes, ...returnRoutes, ...queryRoutes, ...releaseRoutes, ...tableRoutes]
 export { navigation } from './rounds-routes.tsx'
 export const jobs: readonly Job[] = [reminderJob, newcomerJob]
 
@@ -45,6 +46,8 @@ export { listRounds, questionsOf, roundById, sectionsOf } from './round-store.ts
 export { returnHead, returnsOfState, sectionsGivenTo } from './return-store.ts'
 export { answersByOutside, readBoard, readChanges, readReturn, returnSubject, visibilityOf } from './page-store.ts'
 export { answerAt, answerHistory, answersOf } from './answer-store.ts'
+export { readTables, roundTable, type ReturnTable, type ReturnTables } from './round-tables.ts'
+export { hasCells, isStatistics, isTableAnswer, tableOf, tableState, tableValue, type EarlierTables, type StatisticsQuestion, type TableContext, type TableState } from './statistics-answer.ts'
 export { lastAccepted, listQueries, receiptsOf, releasesOf, submissionAt } from './submission-store.ts'
 export { publicAnswers, publicSections, type ReleasedAnswer } from './released-store.ts'
 export { remindersOf } from './reminder-store.ts'
@@ -59,3 +62,4 @@ export { delegateSection, finishSectionCommand, undelegateSection } from './sect
 export { attachFile, confirmAnswer, detachFile, saveAnswer, saveAnswerCommand, type AnswerConflict, type Saved, type SaveInput } from './answer-commands.ts'
 export { closeQuery, raiseQuery, replyQuery } from './query-commands.ts'
 export { releaseReturn, releaseSection, withdrawSection } from './release-commands.ts'
+export { shareTable } from './table-commands.ts'

@@ -9,6 +9,8 @@ import { isOpenFor, mayEdit, move, type MoveVerb, type ReturnFacts, type ReturnH
 import { lockReturn } from './return-store.ts'
 import { yearOf, type Round } from './round.ts'
 import type { OfReturn } from './registers.ts'
+import { isStatistics, mustFixIn } from './statistics-answer.ts'
+import { contextOf } from './table-register.ts'
 import { questionsOf } from './round-store.ts'
 
 export interface ReturnKey { state: string; round: number }
@@ -44,23 +46,34 @@ export async function factsFor(tx: Db, ctx: Context, { head, round }: Locked, kn
   }
 }
 
-/** Codes of the questions that keep a return from being handed over. */
-export async function openQuestions(tx: Db, key: ReturnKey): Promise<string[]> {
-  const [questions, answers] = [await questionsOf(tx, key.round), await answersOf(tx, key.state, key.round)]
-  return sectionProgress(questions, answers).open
+export interface OpenQuestions {
+  /** Codes of the questions that keep a return from being handed over. */
+  open: string[]
+  /** Those of them that are tables with something to put right. */
+  mustFix: string[]
+}
+
+export async function openQuestions(tx: Db, { head, round }: Locked): Promise<OpenQuestions> {
+  const [questions, answers] = [await questionsOf(tx, round.id), await answersOf(tx, head.state, round.id)]
+  const context = await contextOf(tx, head.state, yearOf(round.period), questions, answers)
+  const { open } = sectionProgress(questions, answers, context)
+  const mustFix = questions.filter((question) => open.includes(question.code) && isStatistics(question) && mustFixIn(question, answers.get(question.code), context) > 0)
+  return { open, mustFix: mustFix.map((question) => question.code) }
 }
 
 /** For handing over: whether everything is complete and whether approval is needed. Refuses with the open questions. */
-export async function readyFacts(tx: Db, ctx: Context, locked: Locked): Promise<{ facts: ReturnFacts; open: string[] }> {
-  const open = await openQuestions(tx, locked.head)
-  const facts = await factsFor(tx, ctx, locked, { complete: open.length === 0, hasApprover: await hasApprover(tx, locked.head.state, ctx.actor) })
+export async function readyFacts(tx: Db, ctx: Context, locked: Locked): Promise<{ facts: ReturnFacts; open: OpenQuestions }> {
+  const open = await openQuestions(tx, locked)
+  const facts = await factsFor(tx, ctx, locked, { complete: open.open.length === 0, hasApprover: await hasApprover(tx, locked.head.state, ctx.actor) })
   return { facts, open }
 }
 
-/** The state a verb leads to; refuses with the reason of the table. */
-export function moveOrRefuse(verb: MoveVerb, facts: ReturnFacts, open: readonly string[] = []): ReturnState {
+/** The state a verb leads to; refuses with the reason of the table, and names the tables that must be put right. */
+export function moveOrRefuse(verb: MoveVerb, facts: ReturnFacts, { open, mustFix }: OpenQuestions = { open: [], mustFix: [] }): ReturnState {
   const result = move(verb, facts)
   if (result.ok) return result.to
+  if (result.message.key === 'rounds.problem.incomplete' && mustFix.length > 0)
+    return refuse('invalid', 'rounds.problem.tablesMustFix', { values: { tables: mustFix.join(', '), count: mustFix.length }, details: { open, mustFix } })
   if (result.message.key === 'rounds.problem.incomplete')
     return refuse('invalid', 'rounds.problem.incomplete', { values: { count: open.length }, details: { open } })
   return refuse('closed', result.message.key, result.message.values ? { values: result.message.values } : {})

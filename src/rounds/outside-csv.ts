@@ -1,9 +1,12 @@
 /** Accepted answers by outside questionnaire as a table for copying elsewhere. */
 import { csv } from '#platform/csv'
+import { cellWords } from '#statistics'
 import { t, textIn, type Lang } from '#platform/messages'
 import type { Answer, TableValue } from './answer.ts'
 import type { OutsideForm } from './reading.ts'
 import { cellName, type Question } from './question.ts'
+import { isTableAnswer, tableOf } from './statistics-answer.ts'
+import { filledKeys } from './table-keys.ts'
 import { cellText } from './table-value.ts'
 
 /** One row an answer, or a row a cell where the answer is a table. */
@@ -28,6 +31,11 @@ function valuesOf(question: Question, answer: Answer, lang: Lang): [string, stri
       return question.rows.flatMap((row) =>
         question.columns.map((column): [string, string] => [`${textIn(row.label, lang).text} / ${textIn(column.label, lang).text}`, cellText(cells[cellName(row, column)], lang)])
       )
+    }
+    case 'statistics': {
+      const table = tableOf(question)
+      const cells = isTableAnswer(value) ? value.cells : {}
+      return table === null ? [] : filledKeys(table, cells).map((key): [string, string] => [cellWords(table, key, lang), cellText(cells[key], lang)])
     }
     case 'choice': {
       const chosen = Array.isArray(value) ? value : [value]

@@ -9,9 +9,10 @@ import type { Question, Section } from './question.ts'
 import { isHandedOver, isOpenFor, mayEdit, type ReturnHead } from './return.ts'
 import type { Board, LastAccepted, OutsideForm, OutsideItem, ReturnChanges, ReturnPage } from './reading.ts'
 import { givenForQuestion, headOf, returnHead, returnWithPeople, selectBoard } from './return-store.ts'
-import { boardStatus, dayOf, type Round } from './round.ts'
+import { boardStatus, dayOf, yearOf, type Round } from './round.ts'
 import { questionsOf, roundById, roundOf } from './round-store.ts'
 import { parseSnapshot, parseStatePart } from './snapshot.ts'
+import { contextOf } from './table-register.ts'
 import { comparable, lastAccepted, listQueries } from './submission-store.ts'
 import type { AnswerTable, RoundReturnTable, RoundTable } from './tables.ts'
 
@@ -35,7 +36,8 @@ export interface ReturnOptions {
 }
 
 /**
- * A return with everything its page shows, in four queries at most (three before it was handed over). Row-level security decides which answers are there; a
+ * A return with everything its page shows, in four queries at most (three before it was handed over), and two more where it
+ * asks for tables of the dictionary. Row-level security decides which answers are there; a
  * contributor of the state gets the sections that were given to them and nothing else. Null when there is no such return
  * for the reader. A question without a visible answer carries a blank one (version 0).
  */
@@ -47,11 +49,13 @@ export async function readReturn(db: Db, options: ReturnOptions): Promise<Return
   const questions = await answeredQuestions(db, state, id, sections.map((section) => section.code), top.files)
   // Nothing can be asked about a return before it was handed over.
   const queries = top.head.submissions === 0 ? [] : await listQueries(db, { state, round: id })
+  const asked = questions.map((one) => one.question)
+  const context = await contextOf(db, state, yearOf(top.round.period), asked, new Map(questions.map((one) => [one.question.code, one.answer])))
   const last = new Map(top.last?.answers.map((answer) => [answer.question, answer]))
   return {
     round: top.round, head: top.head, place: boardStatus(top.head, top.round, dayOf(now)),
     editable: mayEdit({ status: top.head.status, open: isOpenFor(top.round, top.head) }),
-    last: top.last && { round: top.last.round, acceptedAt: top.last.acceptedAt },
+    last: top.last && { round: top.last.round, acceptedAt: top.last.acceptedAt }, tables: context,
     sections: sections.map((section) => {
       const own = questions.filter(({ question }) => question.section === section.code)
       return {
@@ -59,7 +63,7 @@ export async function readReturn(db: Db, options: ReturnOptions): Promise<Return
         questions: own.map((one) => ({
           ...one, checks: checksOf(one.question, one.answer), last: last.get(one.question.code) ?? null, queries: queries.filter((query) => query.question === one.question.code)
         })),
-        progress: sectionProgress(own.map((one) => one.question), new Map(own.map((one) => [one.question.code, one.answer])))
+        progress: sectionProgress(own.map((one) => one.question), new Map(own.map((one) => [one.question.code, one.answer])), context)
       }
     })
   }

@@ -20,6 +20,11 @@ export const paths = {
   undelegate: (lang: Lang, place: ReturnPlace, section: string, person: string) => `${paths.delegate(lang, place, section)}/${person}/remove`,
   /** Everything that is accepted, after a preview. */
   releaseAll: (lang: Lang, place: ReturnPlace) => `${paths.return(lang, place)}/release`,
+  /** One table of the dictionary ('T1'); all checks of all of them; the workbook with all of them. */
+  table: (lang: Lang, place: ReturnPlace, table: string, level?: 'minimum' | 'full') => `${paths.return(lang, place)}/tables/${table}${level === 'full' ? '?level=full' : ''}`,
+  shareTable: (lang: Lang, place: ReturnPlace, table: string) => `${paths.table(lang, place, table)}/share`,
+  checks: (lang: Lang, place: ReturnPlace) => `${paths.return(lang, place)}/checks`,
+  workbook: (lang: Lang, place: ReturnPlace) => `${paths.return(lang, place)}/workbook`,
   release: (lang: Lang, place: ReturnPlace, section: string) => `${paths.section(lang, place, section)}/release`,
   withdraw: (lang: Lang, place: ReturnPlace, section: string) => `${paths.section(lang, place, section)}/withdraw`,
   answer: (lang: Lang, place: ReturnPlace, question: string) => `${paths.return(lang, place)}/answers/${question}`,

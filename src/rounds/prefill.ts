@@ -1,8 +1,11 @@
 /** What is already known, put into a new return so that the state confirms instead of typing. */
+import type { Visibility } from '#platform/command'
+import type { Share } from '#statistics'
 import type { AnswerValue, Assistance, Cell, Missing, Origin, TableValue } from './answer.ts'
 import type { CellKey, Question, QuestionOf } from './question.ts'
 import { cellKeyOf, cellName } from './question.ts'
 import { fits } from './read-answer.ts'
+import { carriedTable, isStatistics, isTableAnswer, visibilityOfShare, type StatisticsQuestion } from './statistics-answer.ts'
 
 /** A current entry of a register, as far as prefilling needs it. */
 export interface RegisterValue {
@@ -33,6 +36,8 @@ export interface LastAnswer {
   source: string | null
   assistance: Assistance | null
   acceptedAt: Date
+  /** How far the state lets a table go since, where it is not as it was handed over. */
+  share?: Share
 }
 
 export interface Prefilled {
@@ -42,14 +47,17 @@ export interface Prefilled {
   source: string | null
   assistance: Assistance | null
   origin: Origin
+  /** As the question has it unless told. */
+  visibility?: Visibility
 }
 
 /**
  * The newer of the register's entry and the last return's answer, when it still answers the question; null when nothing
  * does. A question about the period itself is filled from the register of that year only: last year's count is no guess
- * at this year's.
+ * at this year's; of a table of the dictionary only what is said about the figures is taken over.
  */
 export function prefill(question: Question, known: Known, last: LastAnswer | null): Prefilled | null {
+  if (isStatistics(question)) return fromTable(question, last)
   const register = fromRegister(question, known)
   const before = question.perPeriod ? null : fromReturn(question, last)
   if (!register || !before) return register?.prefilled ?? before
@@ -63,6 +71,12 @@ function fromReturn(question: Question, last: LastAnswer | null): Prefilled | nu
   if (!last || (last.value === null && last.missing === null)) return null
   if (last.value !== null && !fits(question, last.value)) return null
   return { value: last.value, missing: last.missing, note: last.note, source: last.source, assistance: last.assistance, origin: origin('return', `round/${last.round}`, last.source) }
+}
+
+function fromTable(question: StatisticsQuestion, last: LastAnswer | null): Prefilled | null {
+  if (!last || !isTableAnswer(last.value) || !fits(question, last.value)) return null
+  const value = carriedTable(last.value, last.share)
+  return value && { value, missing: null, note: null, source: last.source, assistance: null, origin: origin('return', `round/${last.round}`, last.source), visibility: visibilityOfShare(value.share) }
 }
 
 function fromRegister(question: Question, known: Known): { prefilled: Prefilled; recordedAt: Date | null } | null {

@@ -10,15 +10,16 @@ import { logRead } from './read-log.ts'
 import { placeFrom, showSection, subjectOf } from './return-routes.tsx'
 import { questionOf } from './round-store.ts'
 import { saveSection } from './save-section.ts'
+import { isStatistics } from './statistics-answer.ts'
 import { listQueries } from './submission-store.ts'
 
 const missing = makeProblem('not_found', 'problem.notFound.text')
 
-/** The address of the section a question stands in, at the question. */
+/** The address of the section a question stands in, at the question; of its own page where it is a table. */
 async function atQuestion(http: Http, question: string): Promise<string | null> {
   const place = placeFrom(http.params as { round: string; state: string })
   const found = await http.read((tx) => questionOf(tx, place.round, question))
-  return found && `${paths.section(http.lang, place, found.section)}#q-${question}`
+  return found && (isStatistics(found) ? `${paths.table(http.lang, place, found.table)}#q-${question}` : `${paths.section(http.lang, place, found.section)}#q-${question}`)
 }
 
 async function sectionOf(http: Http, question: string): Promise<string | null> {
@@ -62,7 +63,7 @@ export const queryRoutes: Route[] = [
       const result = await http.perform(raiseQuery, { ...form, ...place, question: http.params.question })
       const section = await sectionOf(http, http.params.question)
       if (!section) return http.problem(missing)
-      if (result.ok) return http.redirect(`${paths.section(http.lang, place, section)}#q-${http.params.question}`, 'rounds.notice.queried')
+      if (result.ok) return http.redirect((await atQuestion(http, http.params.question)) ?? paths.return(http.lang, place), 'rounds.notice.queried')
       if (result.problem.code === 'forbidden') return http.problem(result.problem)
       return showSection({ ...http, params: { ...http.params, section } }, { problem: result.problem, values: form })
     }

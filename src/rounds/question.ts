@@ -2,7 +2,7 @@
 import type { Visibility } from '#platform/command'
 import type { Lang, Text } from '#platform/messages'
 
-export const answerTypes = ['number', 'choice', 'yes_no', 'date', 'text', 'file', 'table'] as const
+export const answerTypes = ['number', 'choice', 'yes_no', 'date', 'text', 'file', 'table', 'statistics'] as const
 export type AnswerType = (typeof answerTypes)[number]
 
 export interface Section {
@@ -72,8 +72,10 @@ export interface Line {
   sumOf: string[]
 }
 export interface TableSpec { type: 'table'; rows: Line[]; columns: Line[]; rowHeading: Text | null; columnHeading: Text | null }
+/** A table of the statistical dictionary ('T1'), filled in on a page of its own. */
+export interface StatisticsSpec { type: 'statistics'; table: string }
 
-export type Question = QuestionBase & (NumberSpec | ChoiceSpec | YesNoSpec | DateSpec | TextSpec | FileSpec | TableSpec)
+export type Question = QuestionBase & (NumberSpec | ChoiceSpec | YesNoSpec | DateSpec | TextSpec | FileSpec | TableSpec | StatisticsSpec)
 export type QuestionOf<T extends AnswerType> = Extract<Question, { type: T }>
 
 /** Name of a table cell in forms and values: 'sexual_exploitation.female_child'. */

@@ -29,6 +29,7 @@ function questionOf(content: QuestionContent, section: string): Question {
     case 'text': return { ...base, type: 'text', long: false, maxLength: content.constraints.max_length, languages: ['ar', 'en', 'fr'] }
     case 'long_text': return { ...base, type: 'text', long: true, maxLength: content.constraints.max_length, languages: ['ar', 'en', 'fr'] }
     case 'file': return { ...base, type: 'file' }
+    case 'statistics': return { ...base, type: 'statistics', table: content.table }
     case 'table': {
       const measure = content.register?.kind === 'statistic' ? content.register.measure : null
       const lines = (list: readonly LineContent[]) => list.map((one) => lineOf(one, measure))

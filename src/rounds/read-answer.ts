@@ -3,6 +3,7 @@ import { isoDay, isLang, latinDigits, readDate, readNumber, type Calendar, type 
 import type { AnswerValue, TableValue } from './answer.ts'
 import { personDataWarning } from './person-data.ts'
 import { cellName, type Question, type QuestionOf } from './question.ts'
+import { isTableAnswer, readStatistics } from './statistics-answer.ts'
 import { isMessage, readCell } from './table-value.ts'
 
 export type ReadAnswer = { ok: true; value: AnswerValue | null } | { ok: false; fields: Record<string, Message> }
@@ -25,6 +26,7 @@ export function readAnswer(question: Question, raw: unknown, today: string): Rea
     case 'date': return readDateAnswer(question, raw, today)
     case 'text': return readText(question, raw)
     case 'table': return readTable(question, raw)
+    case 'statistics': return readStatistics(question, raw)
     case 'file': return wrong({ key: 'rounds.problem.answerIsFile' })
   }
 }
@@ -106,6 +108,7 @@ export function fits(question: Question, value: AnswerValue): boolean {
     case 'date': return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
     case 'text': return isGroup(value) && (['ar', 'en', 'fr'] as const).some((lang) => typeof (value as Text)[lang] === 'string')
     case 'table': return isGroup(value) && Object.keys(value).every((name) => question.rows.some((row) => question.columns.some((column) => cellName(row, column) === name)))
+    case 'statistics': return isTableAnswer(value) && readStatistics(question, value).ok
     case 'file': return false
   }
 }

@@ -6,6 +6,7 @@ import type { Question, Section } from './question.ts'
 import type { ReturnHead, ReturnState } from './return.ts'
 import type { BoardPlace, Round } from './round.ts'
 import type { SnapshotAnswer } from './snapshot.ts'
+import type { TableContext } from './statistics-answer.ts'
 import type { HistoryChange } from './tables.ts'
 
 export interface RoundInList extends Round {
@@ -60,6 +61,8 @@ export interface ReturnPage {
   /** Whether answers may be changed at all at this moment (who may is asked of the policy). */
   editable: boolean
   sections: ReturnSection[]
+  /** What the checks of its tables look at: the tables among the sections read, and those of earlier years. */
+  tables: TableContext
   /** Where the answers shown as "last time" come from. */
   last: { round: number; acceptedAt: Date } | null
 }

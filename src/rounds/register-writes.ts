@@ -30,6 +30,8 @@ export function registerWrites(
       writes.cells.push(...tableCells(question, answer).map((cell) => ({ ...cell, ...common })))
       continue
     }
+    // Tables of the dictionary have a register of their own (table-register.ts).
+    if (question.type === 'statistics') continue
     const target = question.register
     if (target?.register === 'fact' && answer.value !== null) {
       const before = facts.get(target.key)

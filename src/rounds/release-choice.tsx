@@ -13,7 +13,7 @@ export const ReleaseChoice: FC<{ page: ReturnPage; section: ReturnSection; value
   const { say, lang } = useReader()
   const place = { round: page.round.id, state: page.head.state }
   // What the state kept to itself was never handed over, so there is nothing to release.
-  const rows = section.questions.filter(({ answer }) => answer.version > 0 && answer.visibility !== 'state')
+  const rows = section.questions.filter(({ question, answer }) => answer.version > 0 && answer.visibility !== 'state' && question.type !== 'statistics')
   return (
     <Card id="release" level={2} title={say('rounds.release.choose')}>
       <p>{say('rounds.release.chooseText')}</p>

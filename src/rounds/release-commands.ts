@@ -8,6 +8,7 @@ import { actorId, byOf, factsFor, lockForMove, moveOrRefuse, ofReturn, returnId,
 import { registers } from './register-doors.ts'
 import { entriesOf, type OfReturn } from './registers.ts'
 import { updateReturn } from './return-store.ts'
+import { isStatistics } from './statistics-answer.ts'
 import { questionsOf } from './round-store.ts'
 import type { Question } from './question.ts'
 import { readReturn } from './page-store.ts'
@@ -37,9 +38,10 @@ export const releaseSection = command({
     await withdrawReleases(tx, input, 'replaced', ctx.now, actorId(ctx))
 
     const answers = await answersOf(tx, input.state, input.round)
-    const changed = new Map(questions.flatMap(({ code }) => {
+    const changed = new Map(questions.flatMap((question) => {
+      const { code } = question
       const [answer, wanted] = [answers.get(code), input.answers[code]]
-      return answer && wanted && wanted !== answer.visibility ? [[code, wanted] as const] : []
+      return answer && !isStatistics(question) && wanted && wanted !== answer.visibility ? [[code, wanted] as const] : []
     }))
     await setVisibility(tx, input.state, input.round, changed)
     for (const [question, visibility] of changed) {

@@ -1,11 +1,14 @@
 /** Before a release: how much of the return, to whom, and the very pages that they will see. */
 import { textIn } from '#platform/messages'
-import { Actions, Button, ButtonLink, Form, InLanguage, Isolate, Notice, PageHeading, SummaryList, Tabs, useReader } from '#platform/page'
+import { Actions, Button, ButtonLink, Details, Form, InLanguage, Isolate, Notice, PageHeading, Select, SummaryList, Table, Tabs, TextArea, useReader } from '#platform/page'
+import type { FormInput } from '#platform/http'
 import type { Problem, Visibility } from '#platform/command'
 import type { FC } from 'hono/jsx'
 import { paths } from './paths.ts'
 import type { Circle, ReleaseView } from './release-view.ts'
+import type { ReturnTable } from './round-tables.ts'
 import { placeOf, ReleasedSection } from './section-page.tsx'
+import { ShareTag } from './table-parts.tsx'
 
 export interface ReleasePageProps {
   view: ReleaseView
@@ -14,6 +17,10 @@ export interface ReleasePageProps {
   problem: Problem | null
   /** One section, with what was chosen for each answer; null for the whole return. */
   choice: { section: string; answers: Readonly<Record<string, Visibility>> } | null
+  /** The tables of the return, with how far each goes; none with the preview of one section. */
+  tables: readonly ReturnTable[]
+  /** The table whose form was refused, with what was sent. */
+  tried: { table: string; values: FormInput } | null
 }
 
 export const ReleasePage: FC<ReleasePageProps> = (props) => {
@@ -28,7 +35,7 @@ export const ReleasePage: FC<ReleasePageProps> = (props) => {
         title={say(choice ? 'rounds.release.previewSection' : 'rounds.release.all')} lead={say(choice ? 'rounds.release.previewLead' : 'rounds.release.allLead')}
         caption={<><Isolate>{stateName}</Isolate> · <InLanguage text={page.round.title} /></>}
       />
-      {problem && <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>}
+      {problem && !props.tried && <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>}
       {!choice && (
         <Tabs
           label={say('rounds.release.title')}
@@ -39,6 +46,7 @@ export const ReleasePage: FC<ReleasePageProps> = (props) => {
       {view.sections.length === 0
         ? <Notice tone="neutral">{say('rounds.release.nothingLeft')} <a href={paths.return(lang, place)}>{say('rounds.release.back')}</a></Notice>
         : <Send {...props} />}
+      {props.tables.length > 0 && <Tables {...props} />}
       <section class="stack release-preview" aria-labelledby="preview">
         <h2 id="preview">{say(`rounds.release.preview.${circle}`)}</h2>
         {shown.map((section) => (
@@ -58,10 +66,46 @@ const Summary: FC<ReleasePageProps> = ({ view, choice }) => {
   return (
     <SummaryList rows={[
       ...(choice ? [] : [{ term: say('rounds.release.newSections'), value: say('rounds.section.progress', { done: view.sections.length, total: view.page.sections.length }) }]),
-      { term: say('rounds.release.shown'), value: say('rounds.release.count', { done: questions.filter((one) => one.releasedTo !== null).length, total: questions.length }) },
+      { term: say('rounds.release.shown'), value: say('rounds.release.count', { done: questions.filter((one) => one.releasedTo !== null).length, total: questions.filter(({ question }) => question.type !== 'statistics').length }) },
       ...(view.heldBack.length > 0
         ? [{ term: say('rounds.release.heldBack'), value: <ul>{view.heldBack.map((question) => <li>{textIn(question.text, lang).text}</li>)}</ul> }] : [])
     ]} />
+  )
+}
+
+const circles = ['unit', 'region', 'public'] as const
+
+/** Tables are not released as answers: their figures reach others through a publication, as far as the state lets them. */
+const Tables: FC<ReleasePageProps> = ({ view, tables, problem, tried }) => {
+  const { say, lang } = useReader()
+  const place = placeOf(view.page)
+  const shareOf = (one: ReturnTable) => one.share ?? one.value.share
+  return (
+    <section class="stack" aria-labelledby="tables">
+      <h2 id="tables">{say('rounds.table.sharesTitle')}</h2>
+      <p>{say('rounds.table.sharesText')}</p>
+      <Table<ReturnTable>
+        caption={say('rounds.table.sharesTitle')} captionHidden rows={tables}
+        columns={[
+          { key: 'table', label: say('rounds.checks.table'), head: true, cell: (one) => <a href={paths.table(lang, place, one.question.table)}><InLanguage text={one.table.title} /></a> },
+          { key: 'share', label: say('rounds.table.shareTitle'), cell: (one) => <ShareTag share={shareOf(one)} /> },
+          {
+            key: 'change', label: say('rounds.table.shareChange'), cell: (one) => {
+              const own = tried?.table === one.question.table
+              return (
+                <Details summary={<>{say('rounds.table.shareChange')}<span class="unseen"> {one.table.title[lang]}</span></>} open={own}>
+                  <Form id={`share-${one.question.table}`} action={paths.shareTable(lang, place, one.question.table)} problem={own ? problem : null} values={own ? tried.values : null}>
+                    <Select name="share" label={say('rounds.table.shareTitle')} value={shareOf(one) === 'state' ? null : shareOf(one)} options={circles.map((value) => ({ value, label: say(`rounds.table.share.${value}`) }))} />
+                    <TextArea name="reason" label={say('rounds.return.reason')} hint={say('rounds.table.shareHint')} rows={2} maxlength={1000} />
+                    <Button look="secondary" small about={one.table.title[lang]}>{say('rounds.table.shareSave')}</Button>
+                  </Form>
+                </Details>
+              )
+            }
+          }
+        ]}
+      />
+    </section>
   )
 }
 

@@ -3,13 +3,14 @@ import { problem as makeProblem, statusOf, type Problem, type Visibility } from 
 import { action, page, type FormInput, type Http, type Route } from '#platform/http'
 import { t } from '#platform/messages'
 import { isStateCode, profilePath, stateName, statesPath } from '#states'
-import { readReturn } from './page-store.ts'
 import { paths } from './paths.ts'
 import { releaseReturn, releaseSection, withdrawSection } from './release-commands.ts'
 import { ReleasePage } from './release-page.tsx'
 import { ReleasedReturnsPage } from './released-page.tsx'
 import { returnsOfState } from './return-store.ts'
 import { releaseView, type Choice, type Circle } from './release-view.ts'
+import { readTables } from './round-tables.ts'
+import { hasCells } from './statistics-answer.ts'
 import { isReleasable, placeFrom, showReturn, showSection, subjectOf } from './return-routes.tsx'
 
 type OfReturn = Http<{ lang: string; round: string; state: string }>
@@ -26,13 +27,15 @@ function choiceOf(section: string, { answers }: FormInput): Choice {
 }
 
 /** The preview of a release, with the button that carries it out. */
-async function showPreview(http: OfReturn, circle: Circle, choice: Choice | null, problem: Problem | null = null): Promise<Response> {
+type Shown = Pick<OfReturn, 'read' | 'ctx' | 'lang' | 'problem' | 'page'> & { params: { round: string; state: string } }
+export async function showPreview(http: Shown, circle: Circle, choice: Choice | null, problem: Problem | null = null, tried: { table: string; values: FormInput } | null = null): Promise<Response> {
   const place = placeFrom(http.params)
-  const found = await http.read((tx) => readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last: false }))
-  if (!found || (choice && !found.sections.some((section) => section.code === choice.section))) return http.problem(missing)
+  const data = await http.read((tx) => readTables(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last: false }))
+  const found = data?.page
+  if (!data || !found || (choice && !found.sections.some((section) => section.code === choice.section))) return http.problem(missing)
   if (!isReleasable(found)) return http.problem(makeProblem('closed', 'rounds.problem.notNow'))
   const name = stateName(place.state, http.lang)
-  return http.page(<ReleasePage view={releaseView(found, circle, choice)} circle={circle} choice={choice} stateName={name} problem={problem} />, {
+  return http.page(<ReleasePage view={releaseView(found, circle, choice)} circle={circle} choice={choice} stateName={name} problem={problem} tables={choice ? [] : data.tables.filter(({ value }) => hasCells(value))} tried={tried} />, {
     title: `${t(http.lang, choice ? 'rounds.release.previewSection' : 'rounds.release.all')} · ${name}`, current: 'rounds', status: problem ? statusOf[problem.code] : 200,
     trail: [{ href: paths.rounds(http.lang), label: t(http.lang, 'rounds.nav') }, { href: paths.return(http.lang, place), label: name }]
   })

@@ -5,6 +5,7 @@ import type { Question } from './question.ts'
 import type { ReturnPage, ReturnSection } from './reading.ts'
 import { showsSmallCount } from './small-counts.ts'
 import { canonicalJson, hashOf } from './snapshot.ts'
+import { isStatistics } from './statistics-answer.ts'
 
 export type Circle = 'states' | 'public'
 
@@ -16,7 +17,8 @@ export function releasePlan(questions: readonly Question[], answers: ReadonlyMap
     const answer = answers.get(question.code)
     if (!answer) continue
     const circle = narrower(answer.visibility, visibility)
-    if (!reaches(circle, 'states')) to.set(question.code, null)
+    // The figures of a table are seen through a publication, protected; the answer itself by nobody beyond the unit.
+    if (isStatistics(question) || !reaches(circle, 'states')) to.set(question.code, null)
     else if (showsSmallCount(question, answer)) {
       heldBack.push(question.code)
       to.set(question.code, null)

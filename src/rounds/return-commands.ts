@@ -20,6 +20,7 @@ import { insertReason, updateReturn } from './return-store.ts'
 import { dayOf, yearOf } from './round.ts'
 import { questionsOf } from './round-store.ts'
 import { hashOf, snapshotOf } from './snapshot.ts'
+import { holdTables, recordTables, sharesOfReturn } from './table-register.ts'
 import { clearReleased, closeQueries, countAwaiting, insertSubmission, lastAccepted, withdrawReleases } from './submission-store.ts'
 
 const systemScope: Scope = { reach: 'system', state: null, person: null }
@@ -39,7 +40,10 @@ export const startReturn = command({
     const questions = await questionsOf(tx, input.round)
     const known = await registers.known(tx, input.state, questions, yearOf(round.period))
     const last = await lastAccepted(tx, input.state, input.round)
-    const before = new Map(last?.answers.map((answer) => [answer.question, { ...answer, round: last.round, acceptedAt: last.acceptedAt }]))
+    const shared = last === null ? new Map() : await sharesOfReturn(tx, input.state, returnId({ state: input.state, round: last.round }))
+    const before = new Map(last?.answers.map((answer) => [answer.question, {
+      ...answer, round: last.round, acceptedAt: last.acceptedAt, ...(shared.has(answer.question) ? { share: shared.get(answer.question) } : {})
+    }]))
     const prefilled = questions.flatMap((question) => {
       const answer = prefill(question, known, before.get(question.code) ?? null)
       return answer ? [{ question, answer }] : []
@@ -163,10 +167,10 @@ async function writeRegisters(tx: Db, ctx: Context, { head, round }: Locked) {
   // Accepting shows nothing to anybody outside the unit: that is the state's own decision, section by section.
   const writes = registerWrites(questions, answers, current, () => 'unit')
   const source = plain(t('en', 'rounds.register.source', { state: stateName(head.state, 'en'), round: textIn(round.title, 'en').text }))
-  await registers.record(tx, {
-    ...ofReturn(ctx, { head, round }), source, asOf: dayOf(head.submittedAt ?? ctx.now)
-  }, writes)
-  return { facts: writes.facts.length, indicators: writes.indicators.length, cells: writes.cells.length }
+  const of = { ...ofReturn(ctx, { head, round }), source }
+  await registers.record(tx, { ...of, asOf: dayOf(head.submittedAt ?? ctx.now) }, writes)
+  const tables = await recordTables(tx, of, questions, answers)
+  return { facts: writes.facts.length, indicators: writes.indicators.length, cells: writes.cells.length, tables }
 }
 
 /**
@@ -184,6 +188,7 @@ export const reopenReturn = command({
     await scoped(tx, systemScope, (all) => showFiles(all, input.state, input.round, false))
     const withdrawn = await withdrawReleases(tx, input, input.reason, ctx.now, actorId(ctx))
     if (withdrawn.length > 0) await registers.hide(tx, ofReturn(ctx, locked), entriesOf(await questionsOf(tx, input.round)))
+    await holdTables(tx, ofReturn(ctx, locked), input.reason)
     await closeQueries(tx, input.state, input.round, ctx.now, actorId(ctx))
     await updateReturn(tx, input.state, input.round, {
       status: to, reopened_at: ctx.now, requested_at: null, requested_by: null, approved_at: null, approved_by: null

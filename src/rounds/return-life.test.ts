@@ -161,7 +161,7 @@ describe('the life of a return', () => {
   test('accepting writes the registers for the unit alone, in one transaction, with the return as origin', async () => {
     refused(await run('focal', acceptReturn, key()), 'problem.forbidden')
     refused(await run('other', acceptReturn, key()), 'problem.forbidden')
-    assert.deepEqual((await ok('coordinator', acceptReturn, key())).written, { facts: 1, indicators: 1, cells: 1 })
+    assert.deepEqual((await ok('coordinator', acceptReturn, key())).written, { facts: 1, indicators: 1, cells: 1, tables: 0 })
     const fact = (await see('coordinator', (tx) => currentFact(tx, 'JO', 'treaty.untoc')))!
     assert.deepEqual(fact.value, { status: 'party', signed: '2002-11-26', deposited: '2009-05-22', action: null, note: null })
     assert.deepEqual([fact.confidence, fact.visibility, fact.origin, fact.returnId, fact.source], ['confirmed', 'unit', 'state', `return/${round}/JO`, 'Return of Jordan, Round 2025'])

@@ -9,6 +9,7 @@ import {
 import type { FC } from 'hono/jsx'
 import type { ReturnPage as ReturnData, ReturnSection, Receipt } from './reading.ts'
 import { paths } from './paths.ts'
+import type { Question } from './question.ts'
 import { sectionsToRelease } from './release-view.ts'
 import type { ReturnState } from './return.ts'
 import type { BoardStatus } from './round.ts'
@@ -66,7 +67,7 @@ const Outside: FC<ReturnPageProps> = ({ page, stateName }) => {
 
 /** How many answers of a released section are really to be seen: their own visibility and small counts hold some back. */
 const ReleasedCount: FC<{ section: ReturnSection }> = ({ section }) => (
-  <>{useReader().say('rounds.release.count', { done: section.questions.filter((one) => one.releasedTo !== null).length, total: section.questions.length })}</>
+  <>{useReader().say('rounds.release.count', { done: section.questions.filter((one) => one.releasedTo !== null).length, total: section.questions.filter(({ question }) => question.type !== 'statistics').length })}</>
 )
 
 const Inside: FC<ReturnPageProps> = (props) => {
@@ -74,12 +75,16 @@ const Inside: FC<ReturnPageProps> = (props) => {
   const { say, lang } = useReader()
   const total = page.sections.reduce((sum, section) => sum + section.progress.questions, 0)
   const answered = page.sections.reduce((sum, section) => sum + section.progress.answered, 0)
+  const hasTables = page.sections.some((section) => section.questions.some(({ question }) => question.type === 'statistics'))
   return (
     <>
       <PageHeading
         title={<Isolate>{stateName}</Isolate>} caption={<InLanguage text={page.round.title} />} tags={<StatusTag status={page.place.status} />}
         lead={<>{say('rounds.return.dueOn')} <When value={page.round.due} calendar="both" />{inHand(page) && <> · <DaysLeft days={page.place.daysLeft} /></>}</>}
-        actions={page.head.startedAt && <ButtonLink href={paths.changes(lang, placeOf(page))} look="secondary">{say('rounds.return.changes')}</ButtonLink>}
+        actions={page.head.startedAt && <>
+          <ButtonLink href={paths.changes(lang, placeOf(page))} look="secondary">{say('rounds.return.changes')}</ButtonLink>
+          {hasTables && <ButtonLink href={paths.checks(lang, placeOf(page))} look="secondary">{say('rounds.checks.title')}</ButtonLink>}
+        </>}
       />
       <Steps steps={steps(page.head.status, say)} />
       {page.head.sentBackReason && page.head.status === 'draft' && (
@@ -118,6 +123,7 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
   const { say, lang } = useReader()
   const place = placeOf(page)
   const open = page.sections.flatMap((section) => section.progress.open.map((code) => ({ section, code })))
+  const openAt = (question: Question, section: string) => (question.type === 'statistics' ? paths.table(lang, place, question.table) : `${paths.section(lang, place, section)}#q-${question.code}`)
   const simple = (step: 'start' | 'request-approval' | 'approve' | 'submit' | 'accept', label: string, confirm?: string) => (
     <Form id={step} action={paths.step(lang, place, step)} {...(confirm ? { confirm } : {})}><Button>{label}</Button></Form>
   )
@@ -143,11 +149,11 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
         <Notice tone="warn" title={say('rounds.return.openQuestions', { count: open.length })}>
           <ul>{open.slice(0, 12).map(({ section, code }) => {
             const question = section.questions.find((one) => one.question.code === code)!.question
-            return <li><a href={`${paths.section(lang, place, section.code)}#q-${code}`}>{textIn(question.text, lang).text}</a></li>
+            return <li><a href={openAt(question, section.code)}>{textIn(question.text, lang).text}</a></li>
           })}</ul>
         </Notice>
       )}
-      {(able.requestApproval || able.submit) && open.length > 0 && <ButtonLink href={`${paths.section(lang, place, open[0]!.section.code)}#q-${open[0]!.code}`}>{say('rounds.return.continue')}</ButtonLink>}
+      {(able.requestApproval || able.submit) && open.length > 0 && <ButtonLink href={openAt(open[0]!.section.questions.find((one) => one.question.code === open[0]!.code)!.question, open[0]!.section.code)}>{say('rounds.return.continue')}</ButtonLink>}
       {able.requestApproval && open.length === 0 && <><p>{say('rounds.return.requestText')}</p>{simple('request-approval', say('rounds.return.request'))}</>}
       {able.approve && <><p>{say('rounds.return.approveText')} <a href={paths.changes(lang, place)}>{say('rounds.return.changes')}</a></p>{simple('approve', say('rounds.return.approve'))}</>}
       {able.sendBack && reason('send-back', say(able.approve ? 'rounds.return.sendBack' : 'rounds.return.takeBack'), say('rounds.return.sendBackHint'))}

@@ -17,6 +17,7 @@ import { ReturnPageView, type ReturnAbilities } from './return-page.tsx'
 import { SectionPage, type Conflicts, type SectionAbilities } from './section-page.tsx'
 import { finishSectionCommand, delegateSection, undelegateSection } from './section-commands.ts'
 import { questionsOf } from './round-store.ts'
+import { tablesOfPage } from './round-tables.ts'
 import { receiptsOf } from './submission-store.ts'
 
 type Params = { lang: string; round: string; state: string }
@@ -59,7 +60,7 @@ export const isReleasable = ({ head }: ReturnPage) => head.status === 'accepted'
 const sees = (ctx: Context, page: ReturnPage, people: readonly string[] | undefined): boolean =>
   ctx.can('return.read', { state: page.head.state, visibility: isHandedOver(page.head.status) ? 'unit' : 'state', people: people ?? [] })
 
-const trailOf = (http: OfReturn, page: ReturnPage) => [
+export const trailOf = (http: { lang: OfReturn['lang']; ctx: Context }, page: ReturnPage) => [
   ...(http.ctx.can('round.read') ? [{ href: paths.rounds(http.lang), label: t(http.lang, 'rounds.nav') }] : []),
   ...(http.ctx.can('board.read') ? [{ href: paths.round(http.lang, page.round.id), label: textIn(page.round.title, http.lang).text }] : [])
 ]
@@ -87,7 +88,8 @@ export async function showSection(http: Http<Params & { section: string }>, stat
     const found = await readReturn(tx, { ...place, actor: http.ctx.actor, now: http.ctx.now, last })
     if (!found?.sections.some((section) => section.code === http.params.section)) return null
     const able = sectionAbilities(http.ctx, found, http.params.section)
-    return { page: found, able, people: able.delegate ? await contributorsOf(tx, place.state, http.lang) : [] }
+    const asked = able.inside && found.sections.some((section) => section.code === http.params.section && section.questions.some(({ question }) => question.type === 'statistics'))
+    return { page: found, able, tables: asked ? (await tablesOfPage(tx, found)).tables : [], people: able.delegate ? await contributorsOf(tx, place.state, http.lang) : [] }
   })
   if (!data) return http.problem(missing)
   await logRead(http.ctx, place)
@@ -103,7 +105,7 @@ export async function showSection(http: Http<Params & { section: string }>, stat
   )
 }
 
-function sectionAbilities(ctx: Context, page: ReturnPage, code: string): SectionAbilities {
+export function sectionAbilities(ctx: Context, page: ReturnPage, code: string): SectionAbilities {
   const section = page.sections.find((one) => one.code === code)!
   const of = (visibility: 'state' | 'unit'): Subject => ({ state: page.head.state, visibility, people: section.people })
   const handedOver = isHandedOver(page.head.status)

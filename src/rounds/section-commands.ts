@@ -8,7 +8,9 @@ import { sectionKey } from './fields.ts'
 import { sendLetters } from './letters.ts'
 import { actorId, lockForEdit, returnId } from './moving.ts'
 import { deleteDelegation, finishSection, insertDelegation, peopleGiven } from './return-store.ts'
+import { yearOf } from './round.ts'
 import { questionsOf, sectionsOf } from './round-store.ts'
+import { contextOf } from './table-register.ts'
 
 const personKey = { ...sectionKey, person: z.string().min(1, 'problem.field.choose') }
 
@@ -51,10 +53,12 @@ export const finishSectionCommand = command({
   input: z.object(sectionKey),
   subject: async (tx, input) => ({ state: input.state, visibility: 'state' as const, people: await peopleGiven(tx, input.state, input.round, input.section) }),
   run: async (tx, input, ctx) => {
-    await lockForEdit(tx, input)
-    const questions = (await questionsOf(tx, input.round)).filter((question) => question.section === input.section)
+    const { round } = await lockForEdit(tx, input)
+    const asked = await questionsOf(tx, input.round)
+    const questions = asked.filter((question) => question.section === input.section)
     if (questions.length === 0) refuse('not_found', 'problem.notFound.text')
-    const { open } = sectionProgress(questions, await answersOf(tx, input.state, input.round))
+    const answers = await answersOf(tx, input.state, input.round)
+    const { open } = sectionProgress(questions, answers, await contextOf(tx, input.state, yearOf(round.period), asked, answers))
     if (open.length > 0) refuse('invalid', 'rounds.problem.incomplete', { values: { count: open.length }, details: { open } })
     await finishSection(tx, input.state, input.round, input.section, ctx.now, actorId(ctx))
     return { result: { section: input.section }, audit: { subject: `${returnId(input)}/${input.section}`, state: input.state, after: { finished: true } } }

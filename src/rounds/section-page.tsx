@@ -6,6 +6,7 @@ import {
   Actions, Button, ButtonLink, Card, Details, Form, InLanguage, Isolate, Notice, PageHeading, Progress, SectionNav, Select, Tag,
   TextArea, useReader, When, WithSide, type Section as SideSection
 } from '#platform/page'
+import { statisticsPath } from '#statistics'
 import type { FC } from 'hono/jsx'
 import type { AnswerConflict } from './answer-commands.ts'
 import { isTouched, sentAnswers } from './answer-form.ts'
@@ -15,6 +16,9 @@ import type { ReturnPage, ReturnSection, Query } from './reading.ts'
 import { paths, type ReturnPlace } from './paths.ts'
 import { ReleaseChoice } from './release-choice.tsx'
 import { readAnswer } from './read-answer.ts'
+import type { ReturnTable } from './round-tables.ts'
+import type { TableContext } from './statistics-answer.ts'
+import { TableCard } from './table-parts.tsx'
 
 /** What the person may do here. */
 export interface SectionAbilities {
@@ -37,6 +41,8 @@ export interface SectionPageProps {
   stateName: string
   able: SectionAbilities
   people: { id: string; name: string }[]
+  /** Its tables of the dictionary, for those who are inside. */
+  tables: readonly ReturnTable[]
   problem: Problem | null
   values: FormInput | null
   conflicts: Conflicts
@@ -92,7 +98,7 @@ export const SectionPage: FC<SectionPageProps> = (props) => {
 
 type Part = SectionPageProps & { section: ReturnSection; /** Of the headings of its questions; 2 unless told. */ level?: 2 | 4 }
 
-const Editing: FC<Part> = ({ page, section, problem, values, conflicts, able }) => {
+const Editing: FC<Part> = ({ page, section, tables, problem, values, conflicts, able }) => {
   const { say, lang } = useReader()
   const place = placeOf(page)
   const next = page.sections[page.sections.findIndex((one) => one.code === section.code) + 1]
@@ -102,15 +108,16 @@ const Editing: FC<Part> = ({ page, section, problem, values, conflicts, able }) 
         {section.questions.map(({ question, answer, last, queries }, index) => (
           <Card
             id={`q-${question.code}`} level={2} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} />{!question.required && <>{' '}<span class="optional">{say('page.form.optional')}</span></>}</>}
-            aside={<AnswerMark question={question} answer={answer} />}
+            aside={<AnswerMark question={question} answer={answer} context={page.tables} />}
           >
             {question.help && <p class="hint"><InLanguage text={question.help} /></p>}
+            <OneTable place={place} question={question} tables={tables} edit />
             {conflicts.has(question.code) && <Conflict question={question} conflict={conflicts.get(question.code)!} />}
-            <AnswerEditor
+            {question.type !== 'statistics' && <AnswerEditor
               question={question} answer={conflicts.get(question.code) ? { ...answer, version: conflicts.get(question.code)!.version } : answer}
               last={question.perPeriod ? (last?.value ?? null) : null}
               fileHref={(id) => paths.file(lang, place, question.code, id)} detachHref={(id) => paths.detach(lang, place, question.code, id)}
-            />
+            />}
             <Serves question={question} />
             <QueryList queries={queries} page={page} able={{ ...able, reply: false, close: false }} />
           </Card>
@@ -125,10 +132,16 @@ const Editing: FC<Part> = ({ page, section, problem, values, conflicts, able }) 
   )
 }
 
-const AnswerMark: FC<{ question: ReturnSection['questions'][number]['question']; answer: Answer }> = ({ question, answer }) => {
+/** A table of the dictionary, which has a page of its own; nothing for any other question. */
+const OneTable: FC<{ place: ReturnPlace; question: ReturnSection['questions'][number]['question']; tables: readonly ReturnTable[]; edit?: boolean }> = ({ place, question, tables, edit = false }) => {
+  const table = tables.find((one) => one.question.code === question.code)
+  return table ? <TableCard place={place} table={table} edit={edit} /> : <></>
+}
+
+const AnswerMark: FC<{ question: ReturnSection['questions'][number]['question']; answer: Answer; context: TableContext }> = ({ question, answer, context }) => {
   const { say } = useReader()
   if (isToConfirm(answer)) return <Tag tone="warn">{say('rounds.answer.mark.toConfirm')}</Tag>
-  if (isComplete(question, answer)) return <Tag tone="good">{say('rounds.answer.mark.answered')}</Tag>
+  if (isComplete(question, answer, context)) return <Tag tone="good">{say('rounds.answer.mark.answered')}</Tag>
   if (hasContent(question, answer)) return <Tag tone="warn">{say('rounds.answer.mark.begun')}</Tag>
   return <Tag tone="neutral">{say('rounds.answer.mark.open')}</Tag>
 }
@@ -180,20 +193,23 @@ const NotTaken: FC<Part> = ({ section, problem, values }) => {
 const anyDay = '9999-12-31'
 
 const Reading: FC<Part> = (props) => {
-  const { page, section, able, problem, values, level = 2 } = props
+  const { page, section, tables, able, problem, values, level = 2 } = props
   const { say, lang } = useReader()
   const place = placeOf(page)
   const next = page.sections[page.sections.findIndex((one) => one.code === section.code) + 1]
-  const shown = section.questions.map((one, index) => ({ ...one, index })).filter(({ answer }) => able.inside || answer.version > 0)
-  const hidden = section.questions.length - shown.length
+  const shown = section.questions.map((one, index) => ({ ...one, index })).filter(({ question, answer }) => able.inside || (answer.version > 0 && question.type !== 'statistics'))
+  const released = section.questions.filter(({ question }) => question.type !== 'statistics')
+  const hidden = able.inside ? 0 : released.length - shown.length
   return (
     <>
       {problem && values?.a && <NotTaken {...props} />}
       {able.release && <ReleaseChoice page={page} section={section} values={values} />}
       {hidden > 0 && <Notice tone="info">{say('rounds.release.notShown', { count: hidden })}</Notice>}
+      {!able.inside && released.length < section.questions.length && <p class="hint">{say('rounds.table.published')} <a href={statisticsPath(lang)}>{say('statistics.nav')}</a></p>}
       {shown.map(({ question, answer, queries, index }) => (
         <Card id={`q-${question.code}`} level={level} title={<><span class="question-number">{say('rounds.question.number', { number: index + 1 })}</span> <InLanguage text={question.text} /></>}>
-          <AnswerView question={question} answer={answer.version > 0 ? answer : null} fileHref={(id) => paths.file(lang, place, question.code, id)} />
+          <OneTable place={place} question={question} tables={tables} />
+          {question.type !== 'statistics' && <AnswerView question={question} answer={answer.version > 0 ? answer : null} fileHref={(id) => paths.file(lang, place, question.code, id)} />}
           <Serves question={question} />
           <QueryList queries={queries} page={page} able={able} problem={problem} values={values} />
           {able.raise && (
@@ -215,10 +231,10 @@ const nothing: SectionAbilities = { inside: false, edit: false, delegate: false,
 
 /** The answers of a section as those outside read them on its page; used for the preview of a release too. */
 export const ReleasedSection: FC<{ page: ReturnPage; code: string; stateName: string }> = (props) => (
-  <Reading {...props} level={4} section={props.page.sections.find((one) => one.code === props.code)!} able={nothing} people={[]} problem={null} values={null} conflicts={new Map()} />
+  <Reading {...props} level={4} section={props.page.sections.find((one) => one.code === props.code)!} able={nothing} people={[]} tables={[]} problem={null} values={null} conflicts={new Map()} />
 )
 
-const QueryList: FC<{ queries: readonly Query[]; page: ReturnPage; able: SectionAbilities; problem?: Problem | null; values?: FormInput | null }> = ({ queries, page, able, problem, values }) => {
+export const QueryList: FC<{ queries: readonly Query[]; page: ReturnPage; able: SectionAbilities; problem?: Problem | null; values?: FormInput | null }> = ({ queries, page, able, problem, values }) => {
   const { say, lang } = useReader()
   const place = placeOf(page)
   return (
