@@ -121,6 +121,15 @@ test('what a total holds beyond its known parts is shown as unknown, not as zero
   assert.deepEqual(sharesOf({ label: '', parts: [null, null] }), [])
 })
 
+test('on one scale a bar is as long as what it stands for, and its pieces may be counts', () => {
+  const options = { id: 'c', lang: 'en', title: 'Counts', description: '', width: 400, categories: ['a'], words: { rest: 'rest', empty: 'none' }, percent: (share: number, whole: number) => String(Math.round(share * whole)) } as const
+  const widths = (sameScale: boolean) => [...stackedShares({ ...options, categories: ['a'], sameScale, rows: [{ label: 'x', parts: [300] }, { label: 'y', parts: [150] }] }).matchAll(/width="([\d.]+)" height="24"/g)].map((found) => Number(found[1]))
+  const [one, half] = widths(true)
+  assert.ok(Math.abs(one! - 2 * half!) < 0.1)
+  const [long, alike] = widths(false)
+  assert.equal(long, alike)
+})
+
 test('labels moved apart keep their order, their distance and the frame where there is room', () => {
   const label = fc.record({ middle: fc.integer({ min: 0, max: 200 }), height: fc.constant(20) })
   fc.assert(

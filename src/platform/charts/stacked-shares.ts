@@ -21,8 +21,10 @@ export interface SharesOptions extends FigureOptions {
   /** At most six. */
   categories: string[]
   rows: ShareRow[]
-  /** A share of 1 as the reader sees it: `formatPercent`. */
-  percent: (share: number) => string
+  /** A share of 1 as the reader sees it, `formatPercent`; or, with the whole of its row, as a count. */
+  percent: (share: number, whole: number) => string
+  /** The bars are as long as the wholes they stand for, instead of all alike. */
+  sameScale?: boolean
   /** Word for the piece that is withheld or unknown, and for a row without any number. */
   words: { rest: string; empty: string }
 }
@@ -50,17 +52,20 @@ function key(frame: Frame, names: string[], rest: string | null): { drawn: Marku
   return { drawn, height: y + 28 }
 }
 
+const wholeOf = (row: ShareRow): number => Math.max(row.total ?? 0, sum(row.parts, (part) => part ?? 0))
+
 /** Pieces of one row as shares; the last, with category -1, is what is withheld or unknown. Empty when nothing is known. */
 export function sharesOf(row: ShareRow): { category: number; share: number }[] {
   const known = sum(row.parts, (part) => part ?? 0)
-  const whole = Math.max(row.total ?? 0, known)
+  const whole = wholeOf(row)
   if (whole <= 0) return []
   const pieces = row.parts.flatMap((part, category) => (part ? [{ category, share: part / whole }] : []))
   return known < whole ? [...pieces, { category: -1, share: (whole - known) / whole }] : pieces
 }
 
 function drawRow(frame: Frame, options: SharesOptions, row: ShareRow, from: number, y: number): Markup[] {
-  const width = frame.width - from
+  const whole = wholeOf(row)
+  const width = (frame.width - from) * (options.sameScale ? whole / Math.max(1, ...options.rows.map(wholeOf)) : 1)
   const pieces = sharesOf(row)
   if (pieces.length === 0) return [text(frame, from, y + 17, options.words.empty, { colour: 'muted' })]
   let x = from
@@ -69,7 +74,7 @@ function drawRow(frame: Frame, options: SharesOptions, row: ShareRow, from: numb
     const at = x
     x += w
     const box = { x: frame.left(at, w), y, width: w, height: 24 }
-    const label = options.percent(share)
+    const label = options.percent(share, whole)
     const rect = category < 0
       ? element('rect', { ...box, fill: 'none', stroke: frame.paint('axis'), 'stroke-dasharray': '3 3' })
       : element('rect', { ...box, fill: hatch(frame, category), stroke: frame.paint('surface'), 'stroke-width': 1.5 })
