@@ -4,6 +4,7 @@ export { complementary, markPrimary, needOf, primary, reasons, shown, type Marke
 export { suppress, type SuppressOptions, type Suppression } from './suppress.ts'
 export { type Floor, type Proof } from './proof.ts'
 export { audit, type Audit, type AuditedCell, type AuditQuestion } from './audit.ts'
+export { openSolver } from './whole.ts'
 export { geometriesOf, type Geometry } from './moves.ts'
 export { certificateOf, checkCertificate, type Certificate } from './certificate.ts'
 export { faultsOf, type Fault } from './check.ts'

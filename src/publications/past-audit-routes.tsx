@@ -22,7 +22,7 @@ export const noteAudit = command<{ state: string; what: string }, null>({
 
 async function audited(http: Http, patience?: number): Promise<AuditState> {
   const publications = await http.read(outsidePublications)
-  return auditOfPast({ publications: publications.map(({ number }) => number!), cells: () => http.read(pastCells) }, patience)
+  return auditOfPast(http.ctx.db, { publications: publications.map(({ number }) => number!), cells: () => http.read(pastCells) }, patience)
 }
 
 async function pastPage(http: Http): Promise<Response> {
