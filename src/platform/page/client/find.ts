@@ -19,9 +19,9 @@ export function counted(sentences: string | undefined, count: number): string {
 }
 
 /** Arabic pages say which digits they use in data-digits. */
-export function inDigits(count: number): string {
+export function inDigits(count: number, useGrouping = true): string {
   const { lang, dataset } = document.documentElement
-  return new Intl.NumberFormat(lang === 'ar' ? `ar-u-nu-${dataset.digits ?? 'arab'}` : lang).format(count)
+  return new Intl.NumberFormat(lang === 'ar' ? `ar-u-nu-${dataset.digits ?? 'arab'}` : lang, { useGrouping }).format(count)
 }
 
 export const remember = (name: string, value: string) => {
