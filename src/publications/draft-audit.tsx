@@ -3,7 +3,7 @@ import { ButtonLink, Card, Grid, Table, useReader, type Column } from '#platform
 import { compareNames, formatNumber, type Lang } from '#platform/messages'
 import type { FC } from 'hono/jsx'
 import { publicationPaths } from './paths.ts'
-import { holderName, placeWords, readPlace, tableTitle } from './place.ts'
+import { holderName, placeIn, placeWords, readPlace, tableTitle } from './place.ts'
 import type { Fix, Refused } from './protect-types.ts'
 import type { AuditSummary, Publication } from './publication.ts'
 
@@ -14,14 +14,14 @@ const wordsOf = (cell: string, lang: Lang, digits: ReturnType<typeof useReader>[
   return place ? placeWords(place, lang, digits) : cell
 }
 
-export const NarrowTable: FC<{ audit: AuditSummary; draft: number }> = ({ audit, draft }) => {
+export const NarrowTable: FC<{ audit: AuditSummary; one: Publication }> = ({ audit, one }) => {
   const { lang, digits, say } = useReader()
   if (audit.narrow.length === 0) return null as never
   const paths = publicationPaths(lang)
   const span = (low: number, high: number | null) =>
     high === null ? say('publications.narrow.atLeast', { low }) : low === high ? say('publications.narrow.exactly', { value: low }) : say('publications.narrow.between', { low, high })
   const columns: Column<Narrow>[] = [
-    { key: 'cell', label: say('publications.column.cell'), head: true, cell: ({ cell }) => (readPlace(cell) ? <a href={paths.draftCell(draft, cell)}>{wordsOf(cell, lang, digits)}</a> : cell) },
+    { key: 'cell', label: say('publications.column.cell'), head: true, cell: ({ cell }) => (placeIn(one, cell) ? <a href={paths.draftCell(one.id, cell)}>{wordsOf(cell, lang, digits)}</a> : wordsOf(cell, lang, digits)) },
     { key: 'found', label: say('publications.narrow.found'), cell: ({ low, high }) => span(low, high) },
     { key: 'need', label: say('publications.narrow.need'), cell: ({ need }) => span(need.low, need.high) }
   ]

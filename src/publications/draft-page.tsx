@@ -34,8 +34,8 @@ export const DraftPage: FC<DraftPageProps> = (props) => {
       {record && one.audit && resting && (
         <>
           <Figures view={props.view} />
-          {standing === 'unsafe' && <RefusedTable refused={record.refused} />}
-          {standing === 'unsafe' && <NarrowTable audit={one.audit} draft={one.id} />}
+          <RefusedTable refused={record.refused} />
+          {standing === 'unsafe' && <NarrowTable audit={one.audit} one={one} />}
           {standing === 'unsafe' && <FixCards fixes={record.fixes} one={one} />}
           <section class="stack" aria-labelledby="cells">
             <h2 id="cells">{say('publications.draft.cells')}</h2>

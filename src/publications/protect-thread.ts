@@ -1,7 +1,8 @@
 /** Protection in a thread of its own: searching for proofs takes seconds to minutes, and pages must not wait for it. */
 import { Worker } from 'node:worker_threads'
 import { protectProgram } from './protect-place.ts'
-import type { FromProtect, ProtectJob, ProtectResult } from './protect-worker.ts'
+import type { ProtectJob, ProtectResult } from './protect-job.ts'
+import type { FromProtect } from './protect-worker.ts'
 
 export interface Running {
   result: Promise<ProtectResult>

@@ -2,8 +2,8 @@
 import { afterCommands } from '#platform/command'
 import { scoped, type Db } from '#platform/database'
 import { draftInput, markFailed, storeProtected, waitingDrafts, type DraftInput } from './draft-store.ts'
+import type { ProtectJob } from './protect-job.ts'
 import { protectInThread, type Running } from './protect-thread.ts'
-import type { ProtectJob } from './protect-worker.ts'
 
 const system = { reach: 'system', state: null, person: null } as const
 
@@ -14,18 +14,18 @@ export const progressOf = (id: number): number | null => shares.get(id) ?? null
 export const jobOf = ({ publication, reported, choices, earlier, print }: DraftInput): ProtectJob => ({
   input: {
     year: publication.year!, tables: publication.tables, detail: publication.detail, rules: publication.rules, reported,
-    choices: choices.map(({ cell, choice }) => ({ cell, choice }))
+    choices: choices.map(({ cell, choice }) => ({ cell, choice })), numbers: earlier.map(({ number }) => number)
   },
   earlier: earlier.map(({ certificate }) => certificate), print
 })
 
 /** Protects a draft that waits, and keeps what came of it. Throws what the thread throws. */
-export async function protectDraftNow(db: Db, id: number, running?: (now: Running) => void): Promise<void> {
+export async function protectDraftNow(db: Db, id: number, running?: (now: Running) => void, run = protectInThread): Promise<void> {
   const input = await scoped(db, system, (tx) => draftInput(tx, id))
   if (!input || input.publication.status !== 'draft' || input.publication.auditState !== 'running') return
   shares.set(id, 0)
   try {
-    const now = protectInThread(jobOf(input), (share) => shares.set(id, share))
+    const now = run(jobOf(input), (share) => shares.set(id, share))
     running?.(now)
     const { safe, summary, files } = await now.result
     await scoped(db, system, (tx) => storeProtected(tx, input.publication, { state: safe ? 'safe' : 'unsafe', audit: summary, files }))
