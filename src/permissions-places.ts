@@ -3,6 +3,8 @@ import type { Route } from '#platform/http'
 import { assessmentPlaces } from './permissions-assessments.ts'
 import { billPlaces } from './permissions-bills.ts'
 import { lawPlaces } from './permissions-law.ts'
+import { outsidePlaces } from './permissions-outside.ts'
+import { publicationPlaces } from './permissions-publications.ts'
 import type { Place, World } from './permissions-world.ts'
 
 type Params = Record<string, string>
@@ -40,6 +42,8 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
   ...billPlaces,
   ...assessmentPlaces,
   ...lawPlaces,
+  ...outsidePlaces,
+  ...publicationPlaces,
 
   // reports
   [/\/reports\/rounds\/:round\/states\/:state/, (world) => returns(world)],
@@ -58,6 +62,7 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
   [/\/queries\/:query\//, (world, route) => each(returnsFor(world, route), { query: String(world.query) })],
   [/\/sections\/:section\/people\/:person\//, (world, route) => each(returnsFor(world, route), { section: 'A', person: world.people.person('contributor JO').id })],
   [/\/sections\/:section/, (world, route) => each(returnsFor(world, route), { section: 'A' }, ...(route.method === 'GET' ? [{ section: 'B' }] : []))],
+  [/\/tables\/:table/, (world, route) => each(returnsFor(world, route), { table: 'T6' })],
   [/\/submissions\/:submission/, (world) => each(returns(world), { submission: '1' })],
   [/\/rounds\/:round\/:state/, (world) => returns(world)],
   [/\/rounds\/:round/, ({ rounds }) => rounds.map((round) => ({ round: String(round) }))],
@@ -105,6 +110,9 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/states/:code/plan/compare': return [`?from=${national.JO.adopted}&to=${national.JO.draft}`, `?from=${national.JO.adopted}&to=${national.MA.draft}`]
     case '/:lang/plan/indicators/:key': return ['', '?year=2019', '?year=2020', '?year=2021']
     case '/:lang/plan/indicators/:key/record': return ['', '?state=JO&year=2020', '?state=MA&year=2021']
+    case '/:lang/publications/:number/reasons': case '/:lang/publications/:number/reasons.csv': return ['', '?state=JO', '?state=MA', '?table=T6']
+    case '/:lang/publications/drafts/:draft/tables/:table': return ['', '?state=JO', '?state=MA']
+    case '/:lang/publications/drafts/:draft/cell': return ['?cell=JO%7C2025%7CT6%7Cpersons%7Cpolice']
     case '/:lang/law/matrix': case '/:lang/law/matrix.xlsx': return ['', '?status=draft', '?status=shared']
     // Every protected text holds 'zqhtml' (permissions-marks.ts), so this finds all that one may see.
     case '/:lang/law/search': return ['', '?q=zqhtml', ...['law', 'provision', 'requirement', 'assessment', 'recommendation'].flatMap((kind) => [1, 2].map((page) => `?q=zqhtml&kind=${kind}&page=${page}`)), '?q=zqhtml&state=JO', '?q=zqhtml&state=MA']

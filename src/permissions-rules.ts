@@ -47,10 +47,16 @@ export const rules: readonly (readonly [RegExp, May])[] = [
   [/^POST \/:lang\/rounds\/:round\/:state\/queries\/:query\/close$/, officers],
   [/^POST \/:lang\/rounds\/:round\/:state\/queries\/:query\/replies$/, (who, params) => officers(who, params) || ofState(...focal, 'contributor')(who, params)],
   [/^POST \/:lang\/rounds\/:round\/:state\/sections\/:section\/(release|withdraw)$/, ofState('focal_point', 'approver')],
+  [/^POST \/:lang\/rounds\/:round\/:state\/tables\/:table\/share$/, ofState('focal_point', 'approver')],
   [/^POST \/:lang\/rounds\/:round\/:state\/sections\/:section\/people/, ofState(...focal)],
   [/^POST \/:lang\/rounds\/:round\/:state/, ofState(...focal, 'contributor')],
   [/^GET \/:lang\/rounds\/(new|:round\/(edit|close))$/, has('coordinator', 'data_officer')],
   [/^GET \/:lang\/rounds\/:round$/, (who, params) => officers(who, params) || has('auditor')(who, params)],
+
+  // What others published is brought in, and looked through for what it gives away, by those who publish.
+  [/^(GET|POST) \/:lang\/publications\/drafts/, has('coordinator', 'data_officer')],
+  [/^GET \/:lang\/publications\/:number\{\[0-9\]\+\}\/reasons/, (who, params) => officers(who, params) || has('auditor', 'focal_point', 'deputy_focal_point', 'contributor', 'approver')(who, params)],
+  [/^(GET|POST) \/:lang\/publications\/(outside|past)/, has('coordinator', 'data_officer')],
 
   // The unit judges and recommends, the state replies and decides who sees it; a draft is the unit's alone.
   [/^(GET|POST) \/:lang\/law\/(assessments\/(new|:state\/:id\/edit)|requirements\/:requirement\/revise)$/, has('legal_officer')],

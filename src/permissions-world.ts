@@ -23,12 +23,14 @@ import { application } from './application.ts'
 import { buildAssessments, type AssessmentsWorld } from './permissions-assessments.ts'
 import { buildBills, type BillsWorld } from './permissions-bills.ts'
 import { buildLaws, type LawWorld } from './permissions-law.ts'
+import { buildPublications, type PublicationsWorld } from './permissions-publications.ts'
+import { buildOutside, type OutsideWorld } from './permissions-outside.ts'
 import { either, everyone, Marks, own, states, unit, wholeState, type Audience } from './permissions-marks.ts'
 import { addEverybody, type People, type State } from './permissions-people.ts'
 import { addIndicator, addItem } from './plan/item-commands.ts'
 import { publishReport } from './reports/reports-commands.ts'
 import { fingerprint as modelPrint, regionalReportModel } from './reports/regional-report-model.ts'
-import { addRound, contextOf } from './rounds/testing.ts'
+import { addRound, contextOf, detected } from './rounds/testing.ts'
 import { recordFact } from './states/states-store.ts'
 import { recordCells } from './statistics/statistics-store.ts'
 
@@ -39,7 +41,7 @@ const assets: Assets = { files: new Map(), style: '/style.css', script: '/script
 export interface Place { round: number; state: State }
 export interface StoredFile extends Place { question: string; file: string }
 
-export interface World extends AssessmentsWorld, BillsWorld, LawWorld {
+export interface World extends AssessmentsWorld, BillsWorld, LawWorld, OutsideWorld, PublicationsWorld {
   db: Db
   app: Hono
   people: People
@@ -79,6 +81,8 @@ export async function buildWorld(db: Db): Promise<World> {
   const assessed = await buildAssessments(builder, regional.plan.items.action)
   const reviewed = await buildBills(builder)
   const recorded = await buildLaws(builder)
+  const publications = await buildPublications(builder)
+  const outside = await buildOutside(builder)
   const report = await publish(builder, returns.rounds[0])
   const tokens = await asSystem(db, async (tx) => ({
     invitation: await addInvitation(tx, people.person('invited').id, null, new Date()),
@@ -89,7 +93,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const read = { messages: messages.map((one) => one.id), logPages: Math.ceil(entries.length / 50) }
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nasaq-permissions-'))
   const app = application({ config: { baseUrl, dataDir, demo: false, trustProxy: true }, db, assets, transport: new TestMail() })
-  return { db, app, people, marks, does, tokens, national, report, ...read, ...returns, ...regional, ...assessed, ...reviewed, ...recorded }
+  return { db, app, people, marks, does, tokens, national, report, ...read, ...returns, ...regional, ...assessed, ...reviewed, ...recorded, ...publications, ...outside }
 }
 
 interface Builder extends Pick<World, 'db' | 'people' | 'marks' | 'does'> {
@@ -278,6 +282,7 @@ async function fillReturn({ db, does, context, marks }: Builder, place: Place, n
   await save('A6', { value: ['women'], note: word('note for the state', 'state'), source: word('source for the state', 'state'), visibility: 'state' })
   await save('B1', { value: '4000', note: word('note on a count', 'unit', 'B'), visibility: 'unit' })
   await save('B2', { note: word('note of the state on a table', 'state', 'B'), visibility: 'state' })
+  await save('T6', { value: detected({ share: 'unit', about: { coverage: word('coverage of a table', 'unit', 'B') }, explanations: { jump: word('explanation beside a check', 'unit', 'B') } }) })
   await attach('A1', 'public')
   await attach('A4', 'unit')
   await attach('A6', 'state')
