@@ -199,7 +199,7 @@ const Changes: FC<{ id: string; caption: string; changes: readonly OutsideChange
     { key: 'row', label: say('publications.outside.row'), numeric: true, cell: (one) => <Num value={one.row} /> }
   ]
   return (
-    <div id={id}>
+    <div id={id} class="stack">
       <Table caption={caption} columns={columns} rows={rows} />
       <CellKey cells={rows.flatMap((one) => [now(one), ...(one.before ? [one.before.cell] : [])])} />
       <More all={changes.length} />

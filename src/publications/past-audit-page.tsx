@@ -50,7 +50,7 @@ export const PastAuditPage: FC<{ audit: PastAudit }> = ({ audit }) => {
       <ByState rows={audit.rows} />
       <Sums sums={audit.sums} />
       <Details summary={say('publications.past.each')}><EachTable rows={audit.rows} /></Details>
-      <section aria-labelledby="how">
+      <section aria-labelledby="how" class="stack">
         <h2 id="how">{say('publications.past.how')}</h2>
         <ul>{(['range', 'parts', 'absent', 'contradict', 'ways', 'left'] as const).map((point) => <li>{say(`publications.past.point.${point}`)}</li>)}</ul>
       </section>
@@ -126,7 +126,7 @@ const Sums: FC<{ sums: Record<Split, SumCount> }> = ({ sums }) => {
     number('printed'), number('hold'), number('partly'), number('impossible')
   ]
   return (
-    <section aria-labelledby="sums">
+    <section aria-labelledby="sums" class="stack">
       <h2 id="sums">{say('publications.past.sums.title')}</h2>
       <p>{say('publications.past.sums.text')}</p>
       <Table caption={say('publications.past.sums.title')} captionHidden columns={columns} rows={splits.map((split): Row => ({ split, ...sums[split] }))} narrow="scroll" />
