@@ -38,7 +38,7 @@ export const AssessmentPage: FC<AssessmentPageProps> = (props) => {
       <Standings {...props} />
       <Words text={requirement.question} class="req-question" />
       <Judgement {...props} />
-      <div class="beside">
+      <div class="side-by-side">
         <Part id="reasons" title={say('assessments.reasons.title')}>
           <Words text={one.reasons} />
           <p class="small-print">{say('assessments.reasons.by', { reviewer: one.reviewer, date: new Date(`${one.judgedOn}T00:00:00Z`) })}</p>

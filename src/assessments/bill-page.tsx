@@ -142,7 +142,7 @@ const OneObservation: FC<BillPageProps & { row: ObservationInWords }> = ({ revie
       <div class="stack">
         {one.remark && <div class="stack"><h4>{say('assessments.bill.remark')}</h4><Words text={one.remark} /></div>}
         {one.suggestion && <div class="stack"><h4>{say('assessments.bill.suggestion')}</h4><Words text={one.suggestion} /></div>}
-        <div class="beside">
+        <div class="side-by-side">
           <div class="stack"><h4>{say('assessments.bill.ofBill')}</h4><CitedBeside cited={cited} judged={bill} none={say('assessments.bill.noProvision')} /></div>
           <div class="stack">
             <h4>{say('assessments.bill.ofToday')}</h4>
