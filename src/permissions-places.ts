@@ -2,6 +2,7 @@
 import type { Route } from '#platform/http'
 import { assessmentPlaces } from './permissions-assessments.ts'
 import { billPlaces } from './permissions-bills.ts'
+import { exchangePlaces, exchangeQueries } from './permissions-exchange.ts'
 import { lawPlaces } from './permissions-law.ts'
 import { outsidePlaces } from './permissions-outside.ts'
 import { publicationPlaces } from './permissions-publications.ts'
@@ -39,6 +40,7 @@ const placeOf = ({ round, state }: Place): Params => ({ round: String(round), st
 const each = (places: Params[], ...more: Params[]) => places.flatMap((place) => more.map((one) => ({ ...place, ...one })))
 
 const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
+  ...exchangePlaces,
   ...billPlaces,
   ...assessmentPlaces,
   ...lawPlaces,
@@ -85,6 +87,7 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
 
   // the statistical dictionary
   [/\/statistics\/dictionary\/:table/, () => ['T1', 'T13', 'T99'].map((table) => ({ table }))],
+  [/\/statistics\/categories\/:state/, () => both('state', { list: 'sex' })],
 
   // states
   [/\/states\/:state\/facts\/:key/, () => ['treaty.untoc', 'treaty.tip_protocol', 'treaty.arab_protocol_2019', 'hotline.1'].flatMap((key) => both('state', { key }))],
@@ -122,6 +125,6 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/law/laws/:state/:law/versions/:number': return ['', '?text=en', '?text=fr']
     case '/:lang/law/assessments/new': return ['', '?state=JO&requirement=TIP-05-1', '?state=MA&requirement=TIP-03A2']
     case '/:lang/plan/actions/:key/status': return ['', '?state=JO', '?state=MA']
-    default: return ['']
+    default: return exchangeQueries[plainPath(route.path)] ?? ['']
   }
 }
