@@ -57,7 +57,7 @@ function joined(): { title: string; role: RoleOrPublic }[] {
 
 const groups: readonly (readonly [title: string, rooms: readonly string[]])[] = [
   ['Pages for everyone', ['home', 'states', 'profile']],
-  ['Registers', ['fact', 'statistics', 'indicator', 'action', 'outside']],
+  ['Registers', ['fact', 'statistics', 'category', 'indicator', 'action', 'outside']],
   ['Plans', ['plan']],
   ['Rounds and returns', ['round', 'board', 'return', 'section', 'answer', 'query', 'submission']],
   ['Reports and files', ['report', 'file']],

@@ -57,6 +57,9 @@ const table = {
   'statistics.read': registerReaders,
   'statistics.explore': everyone('any'), // published cells only
   'statistics.record': { coordinator: 'any', data_officer: 'any' },
+  'category.read': { ...officers('submitted'), auditor: 'submitted', ...nationals('own_state') },
+  'category.save': { ...focalPoints('own_state'), contributor: 'own_state' },
+  'category.remove': { ...focalPoints('own_state'), contributor: 'own_state' },
   'indicator.read': registerReaders,
   'indicator.record': { coordinator: 'any', data_officer: 'any' },
   'indicator.set_target': focalPoints('own_state'),

@@ -7,7 +7,7 @@ import { cellKinds, kindMark } from './cell.ts'
 import { cellCount, listOf, type Dictionary, type DictionaryTable } from './dictionary.ts'
 import { BasisTag } from './dictionary-parts.tsx'
 import type { Found } from './dictionary-search.ts'
-import { dictionaryFilePath, dictionaryPath, dictionaryTablePath } from './paths.ts'
+import { categoriesPath, dictionaryFilePath, dictionaryPath, dictionaryTablePath } from './paths.ts'
 import { sourceAddress } from './sources.ts'
 
 /** Version and date stand on every page and on paper. */
@@ -16,13 +16,22 @@ export const VersionLine: FC<{ from: Dictionary }> = ({ from }) => {
   return <>{say('statistics.dictionary.version', { version: from.version })} · <When value={from.date} /></>
 }
 
-export const DictionaryPage: FC<{ from: Dictionary; query: string; found: readonly Found[] }> = ({ from, query, found }) => {
+export interface DictionaryPageProps {
+  from: Dictionary
+  query: string
+  found: readonly Found[]
+  /** The reader's state, where they may see its own categories. */
+  state: string | null
+}
+
+export const DictionaryPage: FC<DictionaryPageProps> = ({ from, query, found, state }) => {
   const { lang, say } = useReader()
   return (
     <>
       <PageHeading title={<InLanguage text={from.title} />} caption={<VersionLine from={from} />} lead={say('statistics.dictionary.lead')} actions={<>
         <ButtonLink href={dictionaryFilePath(lang, 'csv')} look="secondary" icon="document" download>{say('statistics.dictionary.csv')}</ButtonLink>
         <ButtonLink href={dictionaryFilePath(lang, 'json')} look="secondary" icon="document" download>{say('statistics.dictionary.json')}</ButtonLink>
+        {state && <ButtonLink href={categoriesPath(lang, state)} look="secondary">{say('statistics.category.link')}</ButtonLink>}
         <PrintButton />
       </>} />
       <Notice tone="info"><InLanguage text={from.notice} /></Notice>

@@ -15,9 +15,15 @@ const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset
 const trailOf = (http: Http) => [{ href: statisticsPath(http.lang), label: t(http.lang, 'statistics.page.title') }]
 const fileName = (format: 'csv' | 'json', table?: string) => `nasaq-dictionary-v${dictionary.version}${table ? `-${table}` : ''}.${format}`
 
+/** The state whose own categories the reader may see beside the dictionary. */
+function ownState({ ctx }: Http): string | null {
+  const state = ctx.actor.kind === 'person' ? ctx.actor.state : null
+  return state !== null && ctx.can('category.read', { state, visibility: 'unit' }) ? state : null
+}
+
 function listPage(http: Http): Promise<Response> {
   const query = (http.query.get('q') ?? '').trim().slice(0, 80)
-  return http.page(<DictionaryPage from={dictionary} query={query} found={searchDictionary(dictionary, query)} />, { title: dictionary.title[http.lang], current: 'statistics', trail: trailOf(http) })
+  return http.page(<DictionaryPage from={dictionary} query={query} found={searchDictionary(dictionary, query)} state={ownState(http)} />, { title: dictionary.title[http.lang], current: 'statistics', trail: trailOf(http) })
 }
 
 const listFile = (format: 'csv' | 'json') => (http: Http) =>
@@ -29,7 +35,7 @@ const notFound = (http: Http) => http.problem(problem('not_found', 'problem.notF
 function tablePage(http: TableHttp): Promise<Response> {
   const table = findTable(dictionary, http.params.table)
   if (!table) return notFound(http as Http)
-  return http.page(<DictionaryTablePage from={dictionary} table={table} />, {
+  return http.page(<DictionaryTablePage from={dictionary} table={table} state={ownState(http as Http)} />, {
     title: table.title[http.lang], current: 'statistics', trail: [...trailOf(http as Http), { href: dictionaryPath(http.lang), label: dictionary.title[http.lang] }]
   })
 }

@@ -4,14 +4,15 @@ import type { FC } from 'hono/jsx'
 import { cellCount, expectedCells, listOf, type Dictionary, type DictionaryTable } from './dictionary.ts'
 import { KindLine, VersionLine } from './dictionary-page.tsx'
 import { Block, CodeTree, CodeWord, MapsTable, Outside } from './dictionary-parts.tsx'
-import { dictionaryTableFilePath, dictionaryTablePath } from './paths.ts'
+import { categoryListPath, dictionaryTableFilePath, dictionaryTablePath } from './paths.ts'
 
 interface TableProps {
   from: Dictionary
   table: DictionaryTable
 }
 
-export const DictionaryTablePage: FC<TableProps> = (props) => {
+/** `state`: the reader's, where they may see its own categories. */
+export const DictionaryTablePage: FC<TableProps & { state: string | null }> = ({ state, ...props }) => {
   const { lang, say } = useReader()
   const { from, table } = props
   return (
@@ -26,7 +27,7 @@ export const DictionaryTablePage: FC<TableProps> = (props) => {
       <Summary {...props} />
       <section aria-labelledby="dimensions" class="stack dictionary-part">
         <h2 id="dimensions">{say('statistics.dictionary.dimensions')}</h2>
-        {table.dimensions.map((dimension) => <DimensionPart from={from} dimension={dimension} />)}
+        {table.dimensions.map((dimension) => <DimensionPart from={from} dimension={dimension} state={state} />)}
       </section>
       <Expected {...props} />
       <Checks {...props} />
@@ -57,8 +58,8 @@ const Summary: FC<TableProps> = ({ from, table }) => {
   )
 }
 
-const DimensionPart: FC<{ from: Dictionary; dimension: DictionaryTable['dimensions'][number] }> = ({ from, dimension }) => {
-  const { say } = useReader()
+const DimensionPart: FC<{ from: Dictionary; dimension: DictionaryTable['dimensions'][number]; state: string | null }> = ({ from, dimension, state }) => {
+  const { lang, say } = useReader()
   const list = listOf(from, dimension.list)
   return (
     <section class="dimension" aria-labelledby={`dimension-${dimension.code}`}>
@@ -70,6 +71,7 @@ const DimensionPart: FC<{ from: Dictionary; dimension: DictionaryTable['dimensio
           {dimension.sparse && <> · {say('statistics.dictionary.sparse')}</>}
         </p>
         {list.note && <p><InLanguage text={list.note} /></p>}
+        {state && <p><a href={categoryListPath(lang, state, list.code)}>{say('statistics.category.link')}</a></p>}
       </div>
       <div>
         <CodeTree list={list} />

@@ -21,3 +21,8 @@ export const dictionaryPath = (lang: Lang) => `/${lang}/statistics/dictionary`
 export const dictionaryFilePath = (lang: Lang, format: 'csv' | 'json') => `/${lang}/statistics/dictionary.${format}`
 export const dictionaryTablePath = (lang: Lang, table: string) => `${dictionaryPath(lang)}/${table}`
 export const dictionaryTableFilePath = (lang: Lang, table: string, format: 'csv' | 'json') => `${dictionaryTablePath(lang, table)}/table.${format}`
+
+/** A state's own words for the codes of the dictionary. */
+export const categoriesPath = (lang: Lang, state: string) => `/${lang}/statistics/categories/${state}`
+export const categoryListPath = (lang: Lang, state: string, list: string) => `${categoriesPath(lang, state)}/${list}`
+export const categoryRemovePath = (lang: Lang, state: string, list: string) => `${categoryListPath(lang, state, list)}/remove`

@@ -6,6 +6,7 @@ import { action, page, type FormInput, type Http, type Route } from '#platform/h
 import { t } from '#platform/messages'
 import { readPlace } from './cell-form.ts'
 import { CellPage } from './cell-page.tsx'
+import { categoryRoutes } from './category-routes.tsx'
 import { dictionaryRoutes } from './dictionary-routes.tsx'
 import { registerPath, statisticsPath } from './paths.ts'
 import { readSelection, selectionQuery } from './selection.ts'
@@ -75,6 +76,7 @@ export const routes: Route[] = [
   page({ path: '/:lang/statistics/register', verb: 'statistics.read', handle: statisticsPage }),
   page({ path: '/:lang/statistics/register.csv', verb: 'statistics.read', handle: statisticsFile }),
   ...dictionaryRoutes,
+  ...categoryRoutes,
   page({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => cellPage(http as Http) }),
   action({ path: '/:lang/statistics/record', verb: 'statistics.record', handle: (http) => recordCell(http as Http) })
 ]
