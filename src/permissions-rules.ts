@@ -55,7 +55,7 @@ export const rules: readonly (readonly [RegExp, May])[] = [
 
   // What others published is brought in, and looked through for what it gives away, by those who publish.
   [/^(GET|POST) \/:lang\/publications\/drafts/, has('coordinator', 'data_officer')],
-  [/^GET \/:lang\/publications\/:number\{\[0-9\]\+\}\/reasons/, (who, params) => officers(who, params) || has('auditor', 'focal_point', 'deputy_focal_point', 'contributor', 'approver')(who, params)],
+  [/^GET \/:lang\/publications\/:number\/reasons/, (who, params) => officers(who, params) || has('auditor', 'focal_point', 'deputy_focal_point', 'contributor', 'approver')(who, params)],
   [/^(GET|POST) \/:lang\/publications\/(outside|past)/, has('coordinator', 'data_officer')],
 
   // The unit judges and recommends, the state replies and decides who sees it; a draft is the unit's alone.

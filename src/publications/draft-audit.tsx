@@ -1,5 +1,5 @@
 /** What the audit says of a draft: the cells that could be worked out, the tables that cannot be used, the ways out. */
-import { ButtonLink, Card, Grid, Table, useReader, type Column } from '#platform/page'
+import { ButtonLink, Card, Details, Grid, Table, useReader, type Column } from '#platform/page'
 import { compareNames, formatNumber, type Lang } from '#platform/messages'
 import type { FC } from 'hono/jsx'
 import { publicationPaths } from './paths.ts'
@@ -7,6 +7,8 @@ import { holderName, placeIn, placeWords, readPlace, tableTitle } from './place.
 import type { Fix, Refused } from './protect-types.ts'
 import type { AuditSummary, Publication } from './publication.ts'
 
+/** Rows of the list that are not folded away. */
+const atOnce = 12
 type Narrow = AuditSummary['narrow'][number]
 
 const wordsOf = (cell: string, lang: Lang, digits: ReturnType<typeof useReader>['digits']) => {
@@ -16,7 +18,8 @@ const wordsOf = (cell: string, lang: Lang, digits: ReturnType<typeof useReader>[
 
 export const NarrowTable: FC<{ audit: AuditSummary; one: Publication }> = ({ audit, one }) => {
   const { lang, digits, say } = useReader()
-  if (audit.narrow.length === 0) return null as never
+  const { narrow } = audit
+  if (narrow.length === 0) return null as never
   const paths = publicationPaths(lang)
   const span = (low: number, high: number | null) =>
     high === null ? say('publications.narrow.atLeast', { low }) : low === high ? say('publications.narrow.exactly', { value: low }) : say('publications.narrow.between', { low, high })
@@ -29,8 +32,13 @@ export const NarrowTable: FC<{ audit: AuditSummary; one: Publication }> = ({ aud
     <section class="stack" aria-labelledby="narrow">
       <h2 id="narrow">{say('publications.narrow.title')}</h2>
       <p>{say('publications.narrow.text')}</p>
-      <Table caption={say('publications.narrow.title')} captionHidden columns={columns} rows={audit.narrow.slice(0, 50)} />
-      {audit.narrowCount > 50 && <p>{say('publications.narrow.more', { count: audit.narrowCount - 50 })}</p>}
+      <Table caption={say('publications.narrow.title')} captionHidden columns={columns} rows={narrow.slice(0, atOnce)} />
+      {narrow.length > atOnce && (
+        <Details summary={say('publications.narrow.more', { count: audit.narrowCount - atOnce })}>
+          <Table caption={say('publications.narrow.title')} captionHidden columns={columns} rows={narrow.slice(atOnce, 100)} />
+          {narrow.length > 100 && <p>{say('publications.narrow.more', { count: audit.narrowCount - 100 })}</p>}
+        </Details>
+      )}
     </section>
   )
 }

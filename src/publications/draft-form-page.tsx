@@ -1,5 +1,5 @@
 /** The form of a draft: title, year, tables with what the states have given, detail, rules, and what it corrects. */
-import { Actions, Button, ButtonLink, Checkboxes, Details, EmptyState, Form, Notice, NumberInput, PageHeading, Radios, Select, TextInLanguages, useReader, type Option, type TypedValues } from '#platform/page'
+import { Actions, Button, ButtonLink, Checkbox, Checkboxes, Details, EmptyState, Form, Notice, NumberInput, PageHeading, Radios, Select, TextInLanguages, useReader, type Option, type TypedValues } from '#platform/page'
 import type { Problem } from '#platform/command'
 import { formatYear, langs, t, textIn, type Text } from '#platform/messages'
 import type { FC } from 'hono/jsx'
@@ -50,6 +50,7 @@ export const DraftFormPage: FC<DraftFormProps> = ({ one, supply, before, from, p
             <NumberInput name="width" label={say('publications.form.width')} hint={say('publications.form.widthHint', { least: publicRules.width })} integer size={4} value={rules.width} />
             <Notice tone="neutral">{say('publications.form.groups')}</Notice>
             <Radios name="method" label={say('publications.form.method')} value={rules.method} options={(['proof', 'threshold'] as const).map((value) => ({ value, label: say(`publications.method.${value}`), hint: say(`publications.methodHint.${value}`) }))} />
+            {one && ((rules.round?.length ?? 0) > 0 || (rules.leaveOut?.length ?? 0) > 0) && <Checkbox name="plain" label={say('publications.form.plain')} hint={say('publications.form.plainHint')} />}
           </div>
         </fieldset>
         {before.length > 0 && (

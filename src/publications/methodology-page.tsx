@@ -8,7 +8,7 @@ import { CellKey, cellKinds, cellOf, dictionary, dictionaryTablePath, findTable,
 import type { Child, FC } from 'hono/jsx'
 import { RegionNotes } from './draft-audit.tsx'
 import type { TableMetadata } from './metadata.ts'
-import { RulesList, yearWords } from './parts.tsx'
+import { CheckCommand, RulesList, yearWords } from './parts.tsx'
 import { publicationPaths } from './paths.ts'
 import { holderName, tableTitle } from './place.ts'
 import type { Publication } from './publication.ts'
@@ -146,7 +146,7 @@ const Audit: FC<MethodologyProps> = ({ one }) => {
       <p>{say('publications.methodology.audit')}</p>
       <p>{say('publications.methodology.auditFigures', { cells, primary, complementary, proofs })}</p>
       {earlier.length > 0 && <p>{say('publications.methodology.auditEarlier', { numbers: earlier.join(', '), count: earlier.length })}</p>}
-      <p>{say('publications.check.text')}</p>
+      <CheckCommand />
     </>
   )
 }

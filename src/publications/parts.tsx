@@ -1,5 +1,5 @@
 /** Parts that several pages of the room share. */
-import { Tag, useReader, type Tone } from '#platform/page'
+import { CopyButton, Tag, useReader, type Tone } from '#platform/page'
 import { formatYear, t, type Digits, type Lang } from '#platform/messages'
 import { cellOf, CellText, type Cell } from '#statistics'
 import type { FC } from 'hono/jsx'
@@ -35,3 +35,13 @@ export const RulesList: FC<{ rules: Rules }> = ({ rules }) => {
 }
 
 export const yearWords = (year: number | null, lang: Lang, digits?: Digits): string => (year === null ? t(lang, 'publications.severalYears') : formatYear(lang, year, digits))
+
+const checkLine = 'npm run check-publication -- publication.json'
+
+/** The audit can be repeated by anybody, from the public file alone. */
+export const CheckCommand: FC = () => (
+  <>
+    <p>{useReader().say('publications.check.text')}</p>
+    <div class="command"><code dir="ltr">{checkLine}</code><CopyButton text={checkLine} /></div>
+  </>
+)

@@ -1,5 +1,5 @@
 /** One publication: what it holds, of whom, what the audit proved, what it corrects, and its files. Open to everybody. */
-import { ButtonLink, Card, Chart, CopyButton, InLanguage, Isolate, Notice, PageHeading, SummaryList, Table, Tag, useReader, When, type Column } from '#platform/page'
+import { ButtonLink, Card, Chart, InLanguage, Notice, PageHeading, SummaryList, Table, Tag, useReader, When, type Column } from '#platform/page'
 import { atTwoWidths, stackedShares } from '#platform/charts'
 import { compareNames, formatNumber, formatPercent, type Lang } from '#platform/messages'
 import { dictionaryTablePath } from '#statistics'
@@ -7,7 +7,7 @@ import type { FC } from 'hono/jsx'
 import { RegionNotes } from './draft-audit.tsx'
 import { shownOf } from './draft.ts'
 import type { TableMetadata } from './metadata.ts'
-import { yearWords } from './parts.tsx'
+import { CheckCommand, yearWords } from './parts.tsx'
 import { publicationPaths } from './paths.ts'
 import { holderName, tableTitle } from './place.ts'
 import type { PublicationFile } from './publication-store.ts'
@@ -128,15 +128,7 @@ function fileWords(name: string, say: ReturnType<typeof useReader>['say']): stri
   return say('publications.file.other')
 }
 
-/** The audit can be repeated by anybody, from the public file alone. */
 const HowToCheck: FC = () => {
   const { say } = useReader()
-  const line = 'npm run check-publication -- publication.json'
-  return (
-    <Card title={say('publications.check.title')}>
-      <p>{say('publications.check.text')}</p>
-      <p class="command"><code dir="ltr"><Isolate>{line}</Isolate></code> <CopyButton text={line} /></p>
-      <p>{say('publications.check.certificate')}</p>
-    </Card>
-  )
+  return <Card title={say('publications.check.title')}><CheckCommand /><p>{say('publications.check.certificate')}</p></Card>
 }

@@ -1,7 +1,7 @@
 /** Publications themselves, their files and the reasons of hidden cells. */
 import { sql, type Selectable } from 'kysely'
 import type { Db } from '#platform/database'
-import type { HideReason, Publication, Series } from './publication.ts'
+import { region, type HideReason, type Publication, type Series } from './publication.ts'
 import type { PublicationTable } from './tables.ts'
 
 export async function publicationByNumber(db: Db, number: number): Promise<Publication | null> {
@@ -60,7 +60,7 @@ export async function hiddenReasonsPage(db: Db, publication: number, { state, ta
   if (reason) query = query.where('h.reason', '=', reason)
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
   let page = query.select(['h.state', 'h.year', 'h.reason', 'h.protects', 's.table_code as table', 's.measure', 's.codes'])
-    .orderBy('h.state').orderBy('s.table_code').orderBy('s.id')
+    .orderBy(sql`h.state = ${region}`).orderBy('h.state').orderBy('s.table_code').orderBy('s.id')
   if (limit !== undefined) page = page.limit(limit).offset(offset ?? 0)
   return { rows: await page.execute(), total }
 }

@@ -20,7 +20,8 @@ const publishInput = z.object({ id: numberField({ min: 1, integer: true }), vers
 
 /** The cells that a reader could work out, in words, as far as a sentence holds them. */
 const narrowWords = ({ audit }: Publication, lang: 'ar' | 'en' | 'fr') =>
-  (audit?.narrow ?? []).slice(0, 5).flatMap(({ cell }) => { const place = readPlace(cell); return place ? [placeWords(place, lang)] : [] }).join(lang === 'ar' ? '؛ ' : '; ')
+  // A cell may be narrow to several readers: a state knows its own figures.
+  [...new Set((audit?.narrow ?? []).map(({ cell }) => cell))].slice(0, 5).flatMap((cell) => { const place = readPlace(cell); return place ? [placeWords(place, lang)] : [] }).join(lang === 'ar' ? '؛ ' : '; ')
 
 /** Refuses what is not proven, with the reason in words. */
 async function mustBeSafe(tx: Db, one: Publication, lang: 'ar' | 'en' | 'fr'): Promise<void> {
