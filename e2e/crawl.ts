@@ -56,10 +56,10 @@ export async function crawl(caller: Caller, starts: readonly string[], patternOf
   return visits
 }
 
-/** Links inside the product in the language of the page, without the place on it. */
+/** Links inside the product in the language of the page and those for programs, without the place on the page. */
 function linksOf(html: string, path: string): string[] {
   const found = [...html.matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
   const lang = path.slice(0, 3)
   return [...new Set(found.map((href) => new URL(href, `http://here${path}`)).filter((url) => url.host === 'here').map((url) => url.pathname + url.search))]
-    .filter((href) => href === lang || href.startsWith(`${lang}/`))
+    .filter((href) => href === lang || href.startsWith(`${lang}/`) || href.startsWith('/api/'))
 }

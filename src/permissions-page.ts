@@ -56,7 +56,7 @@ function joined(): { title: string; role: RoleOrPublic }[] {
 }
 
 const groups: readonly (readonly [title: string, rooms: readonly string[]])[] = [
-  ['Pages for everyone', ['home', 'states', 'profile']],
+  ['Pages for everyone', ['home', 'states', 'profile', 'api']],
   ['Registers', ['fact', 'statistics', 'category', 'indicator', 'action', 'outside']],
   ['Plans', ['plan']],
   ['Rounds and returns', ['round', 'board', 'return', 'section', 'answer', 'query', 'submission']],

@@ -1,5 +1,5 @@
 /** The JSON answers of the API, from what is read. */
-import { t, type Lang } from '#platform/messages'
+import { t, type Lang, type Text } from '#platform/messages'
 import type { Http } from '#platform/http'
 import { linesOf, orderedCells, region, type CellPlace, type Coverage, type Line, type OrderedCell, type Publication as Published } from '#publications'
 import { allStates, populations } from '#states'
@@ -10,11 +10,11 @@ import { ApiProblem } from './api-problem.ts'
 import { dimensionsOfTable, Labels } from './frame.ts'
 import { apiBase, dataFiles, publicationPath, tablePath, type DataFile } from './paths.ts'
 import type { Known } from './reads.ts'
+import { plain } from './plain.ts'
 
 export interface Asked { http: Http; known: Known; lang: Lang; baseUrl: string; sample: boolean }
 
 const noticeOf = ({ sample, lang }: Asked) => (sample ? { notice: t(lang, 'page.sample') } : {})
-const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
 const countsOf = (coverage: readonly Coverage[]) => ({
   all: sum(coverage, 'cells'), figures: sum(coverage, 'figures'), hidden: sum(coverage, 'hidden')
 })
@@ -77,13 +77,15 @@ export async function structureAnswer(asked: Asked, code: string): Promise<z.inf
   }
 }
 
+/** The languages in which a text was written. */
+const textsOf = ({ ar, en, fr }: Text) => ({ ...(ar ? { ar: plain(ar) } : {}), ...(en ? { en: plain(en) } : {}), ...(fr ? { fr: plain(fr) } : {}) })
+
 type PublicationSummary = z.infer<typeof Publications>['publications'][number]
 function publicationSummary({ known, lang, baseUrl }: Asked, one: Published): PublicationSummary {
   const coverage = known.byPublication.filter(({ publication }) => publication === one.number)
   const page = `${baseUrl}/${lang}/statistics/publications/${one.number}`
-  const { authentic: _, ...title } = one.title
   return {
-    number: one.number!, title, year: one.year, tables: coverage.map(({ table }) => table), detail: one.detail, origin: one.origin,
+    number: one.number!, title: textsOf(one.title), year: one.year, tables: coverage.map(({ table }) => table), detail: one.detail, origin: one.origin,
     publishedAt: one.publishedAt?.toISOString() ?? null, revises: known.publications.find(({ id }) => id === one.revises)?.number ?? null, cells: countsOf(coverage),
     links: { self: baseUrl + publicationPath(one.number!), page, methodology: `${page}/methodology`, files: filesOf(baseUrl, (file) => publicationPath(one.number!, file)) }
   }
@@ -97,9 +99,8 @@ export function publicationsAnswer(asked: Asked, year: number | undefined): z.in
 export function publicationAnswer(asked: Asked, number: string): z.infer<typeof Publication> {
   const one = publicationNumbered(asked.known, number)
   const { audit, rules } = one
-  const texts = (text: Published['notes']) => (text ? (({ authentic: _, ...rest }) => rest)(text) : null)
   return {
-    ...noticeOf(asked), ...publicationSummary(asked, one), changes: texts(one.changes), notes: texts(one.notes),
+    ...noticeOf(asked), ...publicationSummary(asked, one), changes: one.changes && textsOf(one.changes), notes: one.notes && textsOf(one.notes),
     rules: { threshold: rules.threshold, width: rules.width, hideGroups: rules.hideGroups, method: rules.method },
     audit: audit && one.origin === 'unit'
       ? { cells: audit.cells, hiddenForThemselves: audit.primary, hiddenToProtect: audit.complementary, tooNarrow: audit.narrowCount, undecided: audit.unknown, withPublications: audit.earlier }

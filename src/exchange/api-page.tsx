@@ -1,5 +1,5 @@
 /** The description of the API for people: every address with what it takes, a line to copy, and what it answers now. */
-import { ButtonLink, CopyButton, Details, PageHeading, PrintButton, Table, useReader, type Column } from '#platform/page'
+import { ButtonLink, CopyButton, Details, PageHeading, PrintButton, useReader } from '#platform/page'
 import type { FC } from 'hono/jsx'
 import { templateOf, type Operation } from './api-operations.ts'
 import { tags, type Parameter } from './openapi.ts'
@@ -80,10 +80,11 @@ const OperationPart: FC<{ view: OperationView; dimensions: readonly string[] }> 
 
 const Parameters: FC<{ parameters: readonly Parameter[]; caption: string }> = ({ parameters, caption }) => {
   const { say } = useReader()
-  const columns: Column<Parameter>[] = [
-    { key: 'name', label: say('exchange.api.parameter'), head: true, nowrap: true, cell: ({ name }) => <code class="code-word" dir="ltr">{name}</code> },
-    { key: 'required', label: say('exchange.api.needed'), cell: ({ required }) => say(required ? 'exchange.api.required' : 'exchange.api.optional') },
-    { key: 'text', label: say('exchange.api.meaning'), cell: ({ description }) => description }
-  ]
-  return <Table caption={caption} captionHidden columns={columns} rows={parameters} dense />
+  return (
+    <dl class="api-parameters" aria-label={caption}>
+      {parameters.map(({ name, required, description }) => (
+        <div><dt><code dir="ltr">{name}</code> <span class="api-needed">{say(required ? 'exchange.api.required' : 'exchange.api.optional')}</span></dt><dd>{description}</dd></div>
+      ))}
+    </dl>
+  )
 }

@@ -3,6 +3,7 @@ import { problemDetails } from '#platform/http'
 import { t, type Lang, type MessageKey, type MessageValues } from '#platform/messages'
 import type { z } from 'zod'
 import { apiPagePath } from './paths.ts'
+import { plain } from './plain.ts'
 
 export class ApiProblem extends Error {
   readonly status: number
@@ -18,7 +19,6 @@ export class ApiProblem extends Error {
 
 /** Where the page explains a kind of problem. */
 const typeOf = (baseUrl: string, lang: Lang, kind: 'parameter' | 'not-found' | 'limit') => `${baseUrl}${apiPagePath(lang)}#problem-${kind}`
-const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
 
 export function problemAnswer(problem: ApiProblem, lang: Lang, baseUrl: string): Response {
   const kind = problem.status === 404 ? 'not-found' : problem.status === 429 ? 'limit' : 'parameter'

@@ -9,6 +9,7 @@ import { dictionary, dictionaryTablePath, findTable } from '#statistics'
 import { types } from './api-operations.ts'
 import { apiBase, apiPagePath, cataloguePath, openApiPath, openDataPath, publicationPath, tablePath, type DataFile } from './paths.ts'
 import type { Known } from './reads.ts'
+import { plain } from './plain.ts'
 
 type Literal = string | { '@value': string; '@language': string } | { '@value': string; '@type': string }
 type Value = Literal | Node | { '@id': string } | readonly Value[]
@@ -19,7 +20,6 @@ export const prefixes = {
   skos: 'http://www.w3.org/2004/02/skos/core#', adms: 'http://www.w3.org/ns/adms#'
 } as const
 
-const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
 /** The same text in the languages it has. */
 const inAll = (text: { [lang in Lang]?: string | undefined }): Literal[] => langs.flatMap((lang) => (text[lang] ? [{ '@value': plain(text[lang]), '@language': lang }] : []))
 const said = (key: MessageKey): Literal[] => inAll({ ar: t('ar', key), en: t('en', key), fr: t('fr', key) })

@@ -107,7 +107,7 @@ const Publications: FC<OpenDataProps> = ({ publications }) => {
     { key: 'title', label: say('exchange.data.publication'), head: true, cell: (one) => <a href={`/${lang}/statistics/publications/${one.number}`}><InLanguage text={one.title} /></a> },
     { key: 'tables', label: say('exchange.data.tables'), cell: (one) => <bdi>{one.tables.join(say('statistics.dictionary.comma'))}</bdi> },
     { key: 'cells', label: say('exchange.data.cells'), numeric: true, cell: (one) => <bdi class="num">{number(one.cells)}</bdi> },
-    { key: 'published', label: say('exchange.data.published'), cell: (one) => (one.published ? <When value={one.published} /> : '') },
+    { key: 'published', label: say('exchange.data.date'), cell: (one) => (one.published ? <When value={one.published} /> : '') },
     { key: 'files', label: say('exchange.data.files'), cell: (one) => <Files files={one.files} of={say('exchange.data.publicationNumber', { number: one.number })} /> }
   ]
   return (

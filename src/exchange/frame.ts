@@ -1,8 +1,9 @@
 /** What is exported: the cells of one table or of a publication, with everything a format says beside them. Pure. */
-import { t, type Lang } from '#platform/messages'
+import { t, textIn, type Lang } from '#platform/messages'
 import { region, seriesKey, type Coverage, type Line, type OrderedCell, type Publication } from '#publications'
 import { findState, stateName } from '#states'
 import { dictionary, listOf, type CellKind, type CodeList, type DictionaryTable } from '#statistics'
+import { plain } from './plain.ts'
 
 export interface Dimension {
   code: string
@@ -84,7 +85,7 @@ export const frameName = ({ parts, publication }: Frame): string => (publication
 
 /** Title of what is exported, in its language. */
 export function frameTitle({ parts, publication, lang }: Frame): string {
-  if (publication) return publication.title[lang] ?? publication.title.ar ?? publication.title.en ?? publication.title.fr ?? `${publication.number}`
+  if (publication) return plain(textIn(publication.title, lang).text)
   const table = parts[0]?.table
   return table ? `${table.code}. ${table.title[lang]}` : ''
 }
@@ -98,8 +99,8 @@ export function notesOf({ lang, sample, publication, parts }: Frame): string[] {
     t(lang, 'exchange.notes.kinds'),
     t(lang, 'exchange.notes.victims'),
     t(lang, 'exchange.notes.states'),
-    ...(publication?.notes ? [publication.notes[lang] ?? publication.notes.en ?? ''] : []),
-    ...(publication?.changes ? [publication.changes[lang] ?? publication.changes.en ?? ''] : []),
+    ...(publication?.notes ? [textIn(publication.notes, lang).text] : []),
+    ...(publication?.changes ? [textIn(publication.changes, lang).text] : []),
     t(lang, 'exchange.notes.licence')
-  ].filter((note) => note !== '').map((note) => note.replace(/[\u2066-\u2069]/g, ''))
+  ].filter((note) => note !== '').map(plain)
 }

@@ -5,9 +5,9 @@ import { operations, templateOf, type Operation } from './api-operations.ts'
 import { parameterText } from './api-problem.ts'
 import { components, dimensionNames } from './api-schemas.ts'
 import { limit } from './limit.ts'
+import { plain } from './plain.ts'
 
 type Json = Record<string, unknown>
-const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
 
 /** Schemas of answers, each under its name. */
 function schemas(): Json {

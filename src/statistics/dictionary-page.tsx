@@ -7,7 +7,7 @@ import { cellKinds, kindMark } from './cell.ts'
 import { cellCount, listOf, type Dictionary, type DictionaryTable } from './dictionary.ts'
 import { BasisTag } from './dictionary-parts.tsx'
 import type { Found } from './dictionary-search.ts'
-import { categoriesPath, dictionaryFilePath, dictionaryPath, dictionaryTablePath } from './paths.ts'
+import { categoriesPath, dictionaryFilePath, dictionaryPath, dictionaryTablePath, openDataPath } from './paths.ts'
 import { sourceAddress } from './sources.ts'
 
 /** Version and date stand on every page and on paper. */
@@ -29,6 +29,7 @@ export const DictionaryPage: FC<DictionaryPageProps> = ({ from, query, found, st
   return (
     <>
       <PageHeading title={<InLanguage text={from.title} />} caption={<VersionLine from={from} />} lead={say('statistics.dictionary.lead')} actions={<>
+        <ButtonLink href={openDataPath(lang)} look="secondary">{say('exchange.data.title')}</ButtonLink>
         <ButtonLink href={dictionaryFilePath(lang, 'csv')} look="secondary" icon="document" download>{say('statistics.dictionary.csv')}</ButtonLink>
         <ButtonLink href={dictionaryFilePath(lang, 'json')} look="secondary" icon="document" download>{say('statistics.dictionary.json')}</ButtonLink>
         {state && <ButtonLink href={categoriesPath(lang, state)} look="secondary">{say('statistics.category.link')}</ButtonLink>}

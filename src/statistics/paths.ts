@@ -26,3 +26,6 @@ export const dictionaryTableFilePath = (lang: Lang, table: string, format: 'csv'
 export const categoriesPath = (lang: Lang, state: string) => `/${lang}/statistics/categories/${state}`
 export const categoryListPath = (lang: Lang, state: string, list: string) => `${categoriesPath(lang, state)}/${list}`
 export const categoryRemovePath = (lang: Lang, state: string, list: string) => `${categoryListPath(lang, state, list)}/remove`
+
+/** The page of open data, of the room exchange, which a page of the dictionary leads to. */
+export const openDataPath = (lang: Lang) => `/${lang}/statistics/data`
