@@ -13,7 +13,8 @@ export interface ChartCell {
   /** Only for 'value'; 'zero' is a counted zero and is drawn as one. */
   value?: number | null
   provisional?: boolean
-  /** What stands beside the mark of a suppressed cell: '<5', 'fewer than 10', 'withheld'. A missing cell is drawn as a mark only where it has one. */
+  /** What stands beside the mark of a suppressed cell: '<5', 'fewer than 10', 'withheld'. A missing cell is drawn as a mark only where it has one.
+   *  Beside a value: how it is written instead ('23 (p)'). */
   label?: string
 }
 

@@ -45,7 +45,7 @@ function drawCell(frame: Frame, cell: ChartCell, side: Side, length: (value: num
   const width = length(value)
   return [
     width > 0 ? element('rect', { x: frame.left(out === 1 ? foot : foot - width, width), y, width, height: barHeight, fill: hatch(frame, index) }) : none,
-    text(frame, foot + out * (width + 6), y + 15.5, `${frame.number(value)}${cell.provisional ? '*' : ''}`, { size: 12, anchor, weight: 500 })
+    text(frame, foot + out * (width + 6), y + 15.5, cell.label ?? frame.number(value), { size: 12, anchor, weight: 500 })
   ]
 }
 
@@ -56,7 +56,7 @@ export function pyramid(options: PyramidOptions): Markup {
   const middle = narrow ? 8 : Math.min(170, Math.max(90, ...rows.map((row) => textWidth(row.label, 13)))) + 24
   const half = (frame.width - middle) / 2
   const values = rows.flatMap((row) => row.cells.map((cell) => amount(cell) ?? 0))
-  const room = Math.max(30, ...values.map((value) => textWidth(frame.number(value), 12) + 14))
+  const room = Math.max(30, ...rows.flatMap((row) => row.cells.map((cell) => textWidth(cell.label ?? frame.number(amount(cell) ?? 0), 12) + 14)))
   const scale = scaleLinear([0, Math.max(1, ...values)], [0, half - room])
   const feet: [Side, Side] = [{ index: 0, foot: half, out: -1 }, { index: 1, foot: half + middle, out: 1 }]
   const top = 34
@@ -67,7 +67,7 @@ export function pyramid(options: PyramidOptions): Markup {
     const y = top + i * step + (narrow ? 20 : 0)
     const lines = wrap(row.label, narrow ? frame.width : middle - 16, row.inner ? 12 : 13, narrow ? 1 : 2)
     return [
-      ...textLines(frame, frame.width / 2, narrow ? y - 6 : y + 15.5 - (lines.length - 1) * 8, lines, { anchor: 'middle', size: row.inner ? 12 : 13, colour: row.inner ? 'muted' : 'ink' }),
+      ...textLines(frame, frame.width / 2, narrow ? y - 6 : y + 15.5 - (lines.length - 1) * 8, lines, { anchor: 'middle', size: row.inner ? 12 : 13, colour: row.inner ? 'muted' : 'ink', halo: narrow }),
       ...feet.flatMap((side) => drawCell(frame, row.cells[side.index], side, scale, y, options.emptyLabel(row.cells[side.index])))
     ]
   })

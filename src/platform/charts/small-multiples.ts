@@ -13,6 +13,8 @@ import { element, none, path, type Markup } from './svg.ts'
 export interface Panel {
   name: string
   cells: YearCell[]
+  /** First years counted in a new way: no line crosses them. */
+  breaks?: number[]
 }
 
 export interface SmallMultiplesOptions extends FigureOptions {
@@ -44,7 +46,7 @@ function drawPanel(frame: Frame, panel: Panel, left: number, top: number, width:
   const known = (at: number) => panel.cells[at] !== undefined && amount(panel.cells[at]) !== null
   // A number between two gaps has no neighbour to draw a line to and would be lost without a mark.
   const alone = panel.cells.filter((cell, at) => known(at) && !known(at - 1) && !known(at + 1) && cell !== last)
-  const line = gappedLine(frame, panel.cells, x, y)
+  const line = gappedLine(frame, panel.cells, x, y, panel.breaks)
   return element(
     'g',
     {},

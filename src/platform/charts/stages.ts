@@ -28,7 +28,7 @@ export function stages(options: StagesOptions): Markup {
   const frame = frameOf(options)
   const list = options.stages
   const values = list.map((stage) => amount(stage.cell))
-  const room = Math.max(40, ...values.map((value) => (value === null ? 0 : textWidth(frame.number(value), 14)))) + 12
+  const room = Math.max(40, ...values.map((value, at) => (value === null ? 0 : textWidth(list[at]!.cell.label ?? frame.number(value), 14)))) + 12
   const scale = scaleLinear([0, Math.max(1, ...values.map((value) => value ?? 0))], [0, frame.width - room])
   const drawn = list.flatMap((stage, i) => {
     const y = i * step
@@ -43,7 +43,7 @@ export function stages(options: StagesOptions): Markup {
       width > 0 ? element('rect', { x: frame.left(0, width), y: y + 22, width, height: 20, fill: frame.paint('accent'), 'fill-opacity': 1 - i * 0.18 }) : none,
       suppressed ? mark(frame, 9, y + 32, 0, { hollow: true }) : none,
       value !== null
-        ? text(frame, width + 8, y + 37, frame.number(value), { size: 14, weight: 600 })
+        ? text(frame, width + 8, y + 37, stage.cell.label ?? frame.number(value), { size: 14, weight: 600 })
         : text(frame, suppressed ? 20 : 8, y + 37, stage.cell.label ?? options.emptyLabel(stage.cell), { colour: 'muted' })
     ]
   })

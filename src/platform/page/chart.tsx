@@ -13,7 +13,7 @@ export interface ChartProps {
   caption: string
   /** What it says, in a sentence; also how not to read it ("more victims detected is often better work"). */
   sentence?: Child
-  /** What `chartTable` of #platform/charts gives, or a table of your own. */
+  /** What `chartTable` of #platform/charts gives, or a table of your own; null where the page has it elsewhere. */
   table: ChartTable | Child
   /** Name of the first column of the table; the caption unless told. */
   head?: string | undefined
@@ -28,10 +28,10 @@ export const Chart: FC<ChartProps> = ({ figure, caption, sentence, table, head, 
       <figcaption><p class="figure-title">{caption}</p>{sentence && <p>{sentence}</p>}</figcaption>
       <div class="figure-picture">{raw(figure)}</div>
       {source && <p class="figure-source">{source}</p>}
-      <details class="details">
+      {table !== null && <details class="details">
         <summary><Icon name="down" class="details-arrow" /><span>{say('page.chart.table')}</span></summary>
         <div class="details-body">{isChartTable(table) ? <FigureTable caption={caption} head={head ?? caption} table={table} /> : table}</div>
-      </details>
+      </details>}
     </figure>
   )
 }
