@@ -46,6 +46,7 @@ export async function makeWorld(product: Product): Promise<World> {
   await tunisia.must(`${round}/TN/sections/E/people`, [['person', /<option value="([^"]+)">مساهم/.exec(page)?.[1] ?? '']])
   await report(coordinator, Number(/\d+$/.exec(round)![0]))
   await makeLawWorld(legalOfficer, jordan)
+  await upload(coordinator)
   const invitation = await inviteOf(coordinator, { name: 'ضيف', email: 'guest@unit.example', roles: ['legal_officer'] })
   return { round, invitation, people: { coordinator, legalOfficer, auditor, focalPoint: tunisia, doneFocalPoint: jordan, contributor, approver, nobody: new Caller(product.url) } }
 }
@@ -77,6 +78,14 @@ async function plan(coordinator: Caller, tunisia: Caller): Promise<void> {
 async function attach(by: Caller, section: string): Promise<void> {
   const version = /name="a\.A5\.version" value="(\d+)"/.exec((await by.open(section)).text)?.[1] ?? '0'
   await by.must(section, [['a.A5.version', version], ['a.A5.files', new File(['%PDF-1.4\n%%EOF\n'], 'law.pdf')]])
+}
+
+/** A file of figures that others published, looked at and not yet decided on: something new, changed, refused and left out. */
+async function upload(coordinator: Caller): Promise<void> {
+  const row = (iso3: string, sex: string, value: string) => `${iso3},Country,Asia,Western Asia,Detected trafficking victims,Total,Total,${sex},Total,2022,Counts,${value},GLOTIP`
+  const head = 'Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of measurement,txtVALUE,Source'
+  const lines = [head, row('JOR', 'Total', '55'), row('JOR', 'Female', '<5'), row('JOR', 'Woman', '7'), row('MAR', 'Male', '12.5'), row('FRA', 'Total', '900'), row('EGY', 'Total', '31').replace('2022', '2018').replace('Total,Total,Total', 'by citizenship,Egypt,Total')]
+  await coordinator.must('/ar/publications/outside', [['file', new File([lines.join('\n')], 'data_glotip.csv')]])
 }
 
 async function report(coordinator: Caller, round: number): Promise<void> {

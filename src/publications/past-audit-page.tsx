@@ -126,10 +126,10 @@ const Sums: FC<{ sums: Record<Split, SumCount> }> = ({ sums }) => {
     number('printed'), number('hold'), number('partly'), number('impossible')
   ]
   return (
-    <section aria-labelledby="sums" class="stack">
+    <div class="stack">
       <h2 id="sums">{say('publications.past.sums.title')}</h2>
       <p>{say('publications.past.sums.text')}</p>
       <Table caption={say('publications.past.sums.title')} captionHidden columns={columns} rows={splits.map((split): Row => ({ split, ...sums[split] }))} narrow="scroll" />
-    </section>
+    </div>
   )
 }
