@@ -1,9 +1,6 @@
-/** Ways out of an unsafe draft, each with its cost. */
-import type { Choice, Fix } from './protect-types.ts'
-import type { Rules } from './publication.ts'
+import type { Outcome } from './protect.ts'
+import type { Fix } from './protect-types.ts'
 
-/** The rules and choices of a draft with a fix brought in; protect again with them. */
-export function applyFix({ rules, choices }: { rules: Rules; choices: readonly Choice[] }, fix: Fix): { rules: Rules; choices: Choice[] } {
-  const removed = new Set([...(fix.choices?.remove ?? []), ...(fix.choices?.add ?? []).map(({ cell }) => cell)])
-  return { rules: { ...rules, ...fix.rules }, choices: [...choices.filter(({ cell }) => !removed.has(cell)), ...(fix.choices?.add ?? [])] }
+export async function fixesOf(_outcome: Outcome, _progress?: (share: number) => void): Promise<Fix[]> {
+  return []
 }

@@ -1,0 +1,150 @@
+/**
+ * Hides cells for the sake of others, as cheaply as it finds: for each small figure of a state the cheapest change that moves
+ * it, taken up by the region's row or by two other states (the second for the case that the first is the one who looks).
+ */
+import { complementary, primary, reasons, shown } from '#disclosure'
+import type { Marks } from './protect-marks.ts'
+import { openSolver, Program, reversed, searchOf, type Change, type Search } from './protect-programs.ts'
+import { Proofs } from './protect-proofs.ts'
+import type { Part } from './protect-system.ts'
+import { region } from './publication.ts'
+
+export interface Hidden { status: Uint8Array; reason: Uint8Array; proofs: Proofs; solves: number }
+
+export interface HideInput {
+  part: Part
+  marks: Pick<Marks, 'status' | 'reason' | 'fixed' | 'need' | 'floor'>
+  insiders: readonly string[]
+  /** What a reader would miss of each cell. Null: nothing more may be hidden; proofs are looked for in what is hidden. */
+  worth: Float64Array | null
+  progress?: ((share: number) => void) | undefined
+}
+
+interface Work extends Hidden { input: HideInput; search: Search; most: number }
+
+/** A zero is hidden only where nothing else helps. */
+const priceOfZero = 64
+/** Below this a change hides nothing more. */
+const free = 1e-9
+
+export async function hideMore(input: HideInput): Promise<Hidden> {
+  const { part, marks, insiders, worth, progress } = input
+  const highs = await openSolver()
+  const status = marks.status.slice()
+  const price = Float64Array.from(part.cells, ({ count }, cell) => (status[cell] !== shown ? 0 : worth === null || marks.fixed[cell] || count === 0 ? Infinity : worth[cell]!))
+  const room = Int32Array.from(part.cells, ({ count }, cell) => Math.max(0, count - marks.floor(cell)))
+  const asked = (cell: number) => status[cell] === primary
+  const proofs = new Proofs(part, marks.need, asked, insiders)
+  const most = part.cells.reduce((all, _, cell) => (asked(cell) ? Math.max(all, proofs.wanted(cell, 1), proofs.wanted(cell, -1)) : all), 1)
+  const work: Work = { input, status, reason: marks.reason.slice(), proofs, solves: 0, search: searchOf(part, price, room), most }
+  const states = statesOf(work)
+  const own = (state: string) => (work.search.states.get(state) ?? []).filter(asked).sort((a, b) => part.cells[b]!.count - part.cells[a]!.count || a - b)
+  for (const [n, state] of states.entries()) {
+    progress?.((0.8 * n) / states.length)
+    openState(work, highs, states, state, own(state))
+  }
+  if (work.search.states.has(region)) openRegion(work, highs, states, own(region))
+  progress?.(1)
+  return work
+}
+
+type Highs = Awaited<ReturnType<typeof openSolver>>
+
+/** States with the largest figures first: what is hidden there helps the others. */
+function statesOf({ search: { states, part } }: Work): string[] {
+  const sizes = new Map([...states].filter(([state]) => state !== region).map(([state, cells]) => [state, cells.reduce((sum, cell) => sum + part.cells[cell]!.count, 0)]))
+  return [...sizes.keys()].sort((a, b) => sizes.get(b)! - sizes.get(a)! || (a < b ? -1 : 1))
+}
+
+function openState(work: Work, highs: Highs, states: readonly string[], state: string, cells: readonly number[]): void {
+  const programs = new Map<string, Program>()
+  const programOf = (...others: string[]) => {
+    const name = others.join()
+    const known = programs.get(name) ?? new Program(highs, work.search, [state, ...others], work.most)
+    programs.set(name, known)
+    return known
+  }
+  // Who takes up a change: the largest other states.
+  const partners = states.filter((one) => one !== state).slice(0, 2)
+  for (const cell of cells)
+    for (const way of [1, -1] as const) {
+      const by = work.proofs.wanted(cell, way)
+      if (work.proofs.lacking(cell, way).length === 0) continue
+      const above = programOf(region).find(cell, way, by)
+      let taken = above ? [above] : []
+      if (!above || above.price > free) {
+        const beside = partners.map((one) => programOf(region, one).find(cell, way, by)).filter((one) => one !== null)
+        const cost = costOf(work, beside)
+        if (beside.length === partners.length && beside.length > 0 && (!above || cost < above.price)) taken = beside
+        else if (!above) taken = beside
+      }
+      for (const change of taken) take(work, change, programs.values())
+      if (work.proofs.lacking(cell, way).length > 0) lastResort(work, highs, states, state, cell, way, programs.values())
+    }
+  for (const program of programs.values()) {
+    work.solves += program.solves
+    program.close()
+  }
+}
+
+/** What several changes cost together: a cell that two of them touch is hidden once. */
+const costOf = ({ search: { price } }: Work, changes: readonly Change[]): number =>
+  [...new Set(changes.flatMap(({ cells }) => [...cells]))].reduce((sum, cell) => sum + price[cell]!, 0)
+
+function take(work: Work, change: Change, programs: Iterable<Program>): void {
+  const open = [...programs]
+  for (const cell of change.cells) {
+    if (work.status[cell] !== shown) continue
+    work.status[cell] = complementary
+    work.reason[cell] = reasons.indexOf('protects_another')
+    work.search.price[cell] = 0
+    for (const program of open) program.hidden(cell)
+  }
+  work.proofs.add(change)
+  const back = reversed(work.search, change)
+  if (back) work.proofs.add(back)
+}
+
+/** Any two states together with the region; then the same with zeros. */
+function lastResort(work: Work, highs: Highs, states: readonly string[], state: string, cell: number, way: 1 | -1, programs: Iterable<Program>): void {
+  const { price, part } = work.search
+  const zeros = part.cells.flatMap(({ count }, at) => (work.input.worth !== null && count === 0 && price[at] === Infinity && !work.input.marks.fixed[at] ? [at] : []))
+  const others = states.filter((one) => one !== state)
+  const sets = [[region], ...others.slice(0, 6).map((one) => [one]), ...others.slice(0, 3).map((one) => [one, region]), others]
+  for (const withZeros of [false, true]) {
+    if (withZeros && zeros.length === 0) return
+    for (const set of sets) {
+      const lacking = work.proofs.lacking(cell, way)
+      if (lacking.length === 0) return
+      // A change that touches everybody who lacks a proof proves nothing to them.
+      if (lacking.every((one) => one !== null && set.includes(one))) continue
+      if (withZeros) for (const at of zeros) if (price[at] === Infinity) price[at] = priceOfZero
+      const program = new Program(highs, work.search, [state, ...set], work.most)
+      const found = program.find(cell, way, work.proofs.wanted(cell, way))
+      work.solves += program.solves
+      program.close()
+      if (withZeros) for (const at of zeros) if (price[at] === priceOfZero) price[at] = Infinity
+      if (found) take(work, found, programs)
+    }
+  }
+}
+
+/** Small figures of the region: any state may be the one whose figure differs. */
+function openRegion(work: Work, highs: Highs, states: readonly string[], cells: readonly number[]): void {
+  const wishes = cells.flatMap((cell) => ([1, -1] as const).map((way) => ({ cell, way })))
+  const open = () => wishes.filter(({ cell, way }) => work.proofs.lacking(cell, way).length > 0)
+  for (const limit of [free, Infinity])
+    for (const state of states) {
+      const left = open()
+      if (left.length === 0) break
+      const program = new Program(highs, work.search, [region, state], work.most)
+      for (const { cell, way } of left) {
+        if (work.proofs.lacking(cell, way).length === 0) continue
+        const found = program.find(cell, way, work.proofs.wanted(cell, way))
+        if (found && found.price <= limit) take(work, found, [program])
+      }
+      work.solves += program.solves
+      program.close()
+    }
+  for (const { cell, way } of open()) lastResort(work, highs, states, region, cell, way, [])
+}
