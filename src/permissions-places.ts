@@ -64,7 +64,7 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
   [/\/queries\/:query\//, (world, route) => each(returnsFor(world, route), { query: String(world.query) })],
   [/\/sections\/:section\/people\/:person\//, (world, route) => each(returnsFor(world, route), { section: 'A', person: world.people.person('contributor JO').id })],
   [/\/sections\/:section/, (world, route) => each(returnsFor(world, route), { section: 'A' }, ...(route.method === 'GET' ? [{ section: 'B' }] : []))],
-  [/\/tables\/:table/, (world, route) => each(returnsFor(world, route), { table: 'T6' })],
+  [/\/:state\/tables\/:table/, (world, route) => each(returnsFor(world, route), { table: 'T6' })],
   [/\/submissions\/:submission/, (world) => each(returns(world), { submission: '1' })],
   [/\/rounds\/:round\/:state/, (world) => returns(world)],
   [/\/rounds\/:round/, ({ rounds }) => rounds.map((round) => ({ round: String(round) }))],

@@ -96,12 +96,12 @@ async function review(cast: Cast, place: Place, stage: Stage, at: Date): Promise
   }
 }
 
-/** Confirms what was prefilled and answers a share of the rest; what is required always, unless the share is below one. */
+/** Confirms what was prefilled (of a table the figures still have to be filled in) and answers a share of the rest; what is required always, unless the share is below one. */
 async function answer(ctx: Context, place: Place, share: number): Promise<void> {
   const page = (await reads(ctx, (tx) => readReturn(tx, { ...place, actor: ctx.actor, now: ctx.now })))!
   const size = 20 + Math.floor(sequence(place.state)() * 160)
   const sections = page.sections.slice(0, Math.ceil(page.sections.length * share))
-  const prefilled = sections.flatMap((section) => section.questions).filter(({ answer: one }) => one.version > 0 && one.origin.from !== 'typed' && one.origin.confirmedAt === null)
+  const prefilled = sections.flatMap((section) => section.questions).filter(({ question, answer: one }) => question.type !== 'statistics' && one.version > 0 && one.origin.from !== 'typed' && one.origin.confirmedAt === null)
   if (prefilled.length > 0) await does(ctx, confirmAnswer, { ...place, questions: prefilled.map(({ question }) => question.code) })
   for (const section of sections) {
     await answerSection(ctx, place, section, size)

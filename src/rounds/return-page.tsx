@@ -14,6 +14,7 @@ import { sectionsToRelease } from './release-view.ts'
 import type { ReturnState } from './return.ts'
 import type { BoardStatus } from './round.ts'
 import { placeOf } from './section-page.tsx'
+import { mustFixIn } from './statistics-answer.ts'
 
 /** The steps the person may take now, decided by policy and the life of a return. */
 export interface ReturnAbilities {
@@ -149,7 +150,8 @@ const NextStep: FC<ReturnPageProps & { answered: number; total: number }> = ({ p
         <Notice tone="warn" title={say('rounds.return.openQuestions', { count: open.length })}>
           <ul>{open.slice(0, 12).map(({ section, code }) => {
             const question = section.questions.find((one) => one.question.code === code)!.question
-            return <li><a href={openAt(question, section.code)}>{textIn(question.text, lang).text}</a></li>
+            const wrong = question.type === 'statistics' ? mustFixIn(question, section.questions.find((one) => one.question.code === code)!.answer, page.tables) : 0
+            return <li><a href={openAt(question, section.code)}>{textIn(question.text, lang).text}</a>{wrong > 0 && <>{' '}<Tag tone="bad">{say('rounds.table.mustFix', { count: wrong })}</Tag></>}</li>
           })}</ul>
         </Notice>
       )}

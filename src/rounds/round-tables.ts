@@ -43,12 +43,15 @@ export async function tablesOfPage(db: Db, page: ReturnPage): Promise<ReturnTabl
   const shares = page.head.acceptedAt === null ? new Map<string, WiderShare>() : await currentShares(db, of)
   return {
     page, year, before: page.tables.before,
-    tables: page.sections.flatMap((section) => section.questions.flatMap(({ question, ...one }): ReturnTable[] => {
+    tables: inOrder(page.sections.flatMap((section) => section.questions.flatMap(({ question, ...one }): ReturnTable[] => {
       const state = isStatistics(question) ? tableState(question, one.answer, page.tables) : null
       return state && isStatistics(question) ? [{ ...state, ...one, question, section: section.code, share: shares.get(question.table) ?? null }] : []
-    }))
+    })))
   }
 }
+
+/** T2 before T10, whatever sections they stand in. */
+const inOrder = (tables: ReturnTable[]): ReturnTable[] => tables.sort((a, b) => Number(a.question.table.slice(1)) - Number(b.question.table.slice(1)))
 
 /** One table of a return, with all others beside it; null where the return or the table is not there for the reader. */
 export async function roundTable(db: Db, ctx: { actor: Actor; now: Date }, place: ReturnPlace, table: string): Promise<(ReturnTables & { table: ReturnTable }) | null> {

@@ -1,5 +1,5 @@
 /** Parts of pages for tables of the dictionary: how far one is, its cells as a list, its card in a section. */
-import { ButtonLink, Details, Isolate, Num, SummaryList, Tag, useReader, When, type Tone } from '#platform/page'
+import { ButtonLink, Details, Isolate, Num, Tag, useReader, When, type Tone } from '#platform/page'
 import { cellWords, countOfReported, dictionary, type Grade, type ReportedCell, type Share, type TableAnswer } from '#statistics'
 import type { FC } from 'hono/jsx'
 import { isToConfirm } from './answer.ts'
@@ -63,8 +63,8 @@ export const gradeTones: Record<Grade, Tone> = { must_fix: 'bad', should_explain
 /** How far a table is, in a line of tags. */
 export const TableMarks: FC<{ table: ReturnTable }> = ({ table: { progress, answer, value } }) => {
   const { say } = useReader()
-  if (answer.missing) return <Tag tone="neutral">{say(`rounds.missing.${answer.missing}`)}</Tag>
-  if (!hasCells(value)) return <>{isToConfirm(answer) ? <Tag tone="warn">{say('rounds.answer.mark.toConfirm')}</Tag> : <Tag tone="neutral">{say('rounds.answer.mark.open')}</Tag>}</>
+  if (answer.missing) return <span class="table-marks"><Tag tone="neutral">{say(`rounds.missing.${answer.missing}`)}</Tag></span>
+  if (!hasCells(value)) return <span class="table-marks">{isToConfirm(answer) ? <Tag tone="warn">{say('rounds.answer.mark.toConfirm')}</Tag> : <Tag tone="neutral">{say('rounds.answer.mark.open')}</Tag>}</span>
   return (
     <span class="table-marks">
       {progress.complete ? <Tag tone="good">{say('rounds.table.complete')}</Tag> : <Tag tone="neutral">{say('rounds.table.filled', { filled: progress.filled, expected: progress.expected })}</Tag>}
@@ -81,11 +81,11 @@ export const TableCard: FC<{ place: ReturnPlace; table: ReturnTable; edit: boole
   const { answer, question, value } = table
   return (
     <div class="answer-view">
-      <SummaryList rows={[
-        { term: say('rounds.table.progress'), value: <TableMarks table={table} /> },
-        ...(answer.value !== null ? [{ term: say('rounds.table.shareTitle'), value: <ShareTag share={table.share ?? value.share} /> }] : []),
-        ...(answer.updatedByName && answer.updatedAt ? [{ term: say('rounds.table.savedBy'), value: <><Isolate>{answer.updatedByName}</Isolate> · <When value={answer.updatedAt} time style="short" /></> }] : [])
-      ]} />
+      <TableMarks table={table} />
+      <dl class="answer-about">
+        {answer.value !== null && <div><dt>{say('rounds.table.shareTitle')}</dt><dd>{say(`rounds.table.share.${table.share ?? value.share}`)}</dd></div>}
+        {answer.updatedByName && answer.updatedAt && <div><dt>{say('rounds.table.savedBy')}</dt><dd><Isolate>{answer.updatedByName}</Isolate> · <When value={answer.updatedAt} time style="short" /></dd></div>}
+      </dl>
       <p>
         <ButtonLink href={paths.table(lang, place, question.table)} look={edit && !hasCells(value) && question.required ? 'primary' : 'secondary'} about={table.table.title[lang]}>
           {say(edit ? 'rounds.table.open' : 'rounds.table.read')}

@@ -28,9 +28,11 @@ export function tableRows(of: OfReturn & { source: string }, questions: readonly
   })
 }
 
-/** The current rows that came with a return. */
+/** The current rows that came with a return and hold something. */
 const ofThisReturn = async (db: Db, of: Pick<OfReturn, 'state' | 'returnId' | 'year'>): Promise<StateTable[]> =>
-  (await stateTables(db, { states: [of.state], years: [of.year] })).filter((one) => one.returnId === of.returnId)
+  (await stateTables(db, { states: [of.state], years: [of.year] })).filter((one) => one.returnId === of.returnId && isGiven(one))
+/** An empty row says that the table is no longer given. */
+const isGiven = (one: StateTable) => Object.keys(one.cells).length > 0
 
 /**
  * Adds what the return says. A table that it gave when it was accepted before, and gives no longer, is emptied: the
@@ -38,7 +40,7 @@ const ofThisReturn = async (db: Db, of: Pick<OfReturn, 'state' | 'returnId' | 'y
  */
 export async function recordTables(tx: Db, of: OfReturn & { source: string }, questions: readonly Question[], answers: ReadonlyMap<string, Answer>): Promise<number> {
   const rows = tableRows(of, questions, answers)
-  const gone = (await ofThisReturn(tx, of)).filter((one) => hasCells({ ...one, explanations: {} }) && !rows.some((row) => row.table === one.table))
+  const gone = (await ofThisReturn(tx, of)).filter((one) => !rows.some((row) => row.table === one.table))
   await recordStateTables(tx, [...rows, ...gone.map((one): NewStateTable => ({ ...one, cells: {}, share: 'unit', recordedAt: of.at, recordedBy: of.by }))])
   return rows.length
 }
@@ -61,7 +63,7 @@ export async function currentShares(db: Db, of: Pick<OfReturn, 'state' | 'return
 
 /** The tables a return of another round gave, by code: for taking over how far they may go. */
 export async function sharesOfReturn(db: Db, state: string, returnId: string): Promise<Map<string, WiderShare>> {
-  return new Map((await stateTables(db, { states: [state] })).filter((one) => one.returnId === returnId).map((one) => [one.table, one.share]))
+  return new Map((await stateTables(db, { states: [state] })).filter((one) => one.returnId === returnId && isGiven(one)).map((one) => [one.table, one.share]))
 }
 
 /** How many years back the checks look. */
@@ -73,7 +75,7 @@ async function earlierTables(db: Db, state: string, year: number): Promise<Earli
   const found = new Map<number, Map<string, TableAnswer | StateTable>>()
   const put = (of: number, table: string, value: TableAnswer | StateTable) => void found.set(of, (found.get(of) ?? new Map()).set(table, value))
   for (const one of await keptTables(db, state, years)) put(one.year, one.table, one.value)
-  for (const one of await stateTables(db, { states: [state], years })) if (Object.keys(one.cells).length > 0) put(one.year, one.table, one)
+  for (const one of await stateTables(db, { states: [state], years })) if (isGiven(one)) put(one.year, one.table, one)
   return found
 }
 

@@ -25,13 +25,20 @@ export const questions: Question[] = [
     ...base, code: 'B2', section: 'B', text: text('Victims'), perPeriod: true, type: 'table', rowHeading: null, columnHeading: null, visibility: 'public', required: false,
     rows: [line('adult', { age: 'adult' }), line('child', { age: 'child' }), line('all', { age: 'total' }, ['adult', 'child'])],
     columns: [line('female', { measure: 'victims_detected', sex: 'female' }), line('male', { measure: 'victims_detected', sex: 'male' }), line('total', { measure: 'victims_detected', sex: 'total' }, ['female', 'male'])]
-  }
+  },
+  { ...base, code: 'T6', section: 'B', text: text('Detection source'), perPeriod: true, required: false, type: 'statistics', table: 'T6' }
 ]
 export const sections: Section[] = ['A', 'B'].map((code) => ({ code, title: text(code), introduction: null }))
 export const questionOfType = <T extends Question['type']>(type: T) => questions.find((question) => question.type === type)! as Extract<Question, { type: T }>
 export const asked = (code: string) => questions.find((question) => question.code === code)!
 
 export const answer = (code: string, change: Partial<Answer>): Answer => ({ ...blankAnswer(asked(code)), version: 1, ...change })
+
+/** Who detected victims: a total of 40 and its parts, as an import sends it. */
+export const detected = (change: Record<string, unknown> = {}) => ({
+  cells: { 'persons|total': '40', 'persons|police': '25', 'persons|border': '8P', 'persons|labour': 0, 'persons|health': 'N', 'persons|civil_society': '4', 'persons|helpline': '3', 'persons|embassy': 0, 'persons|self': 0, 'persons|other': 'X', 'persons|unknown': 0 },
+  about: { coverage: 'The whole state', period: 'The calendar year', counting_rule: 'Each person once', source_body: 'Ministry of Justice' }, share: 'public', ...change
+})
 
 export const now = new Date('2026-02-10T09:00:00Z')
 
