@@ -9,27 +9,38 @@ import { partSums, type PartSum } from './table-sums.ts'
 export function totalsProblems({ table, answer }: TableCheckInput): Finding[] {
   const lines = lineProblems(table, answer)
   const identified = new Set(lines.filter((one) => one.check === 'presumed_ge_identified').map((one) => one.cell))
-  const totals = [...partSums(table, answer.cells)].flatMap(([key, sums]) =>
-    sums.filter(({ dimension }) => !(identified.has(key) && listOfDimension(table, dimension) === 'victim_status')).flatMap((sum) => unequal(table, answer, key, sum)))
+  const totals = [...partSums(table, answer.cells)].flatMap(([key, sums]) => {
+    const told = sums.filter(({ dimension }) => !(identified.has(key) && listOfDimension(table, dimension) === 'victim_status'))
+    return [...unequal(table, answer, key, told), ...incomplete(table, answer, key, told)]
+  })
   return [...lines, ...totals]
 }
 
 const dimensionOf = (table: DictionaryTable, code: string) => table.dimensions.find((one) => one.code === code)!
 const listOfDimension = (table: DictionaryTable, code: string) => dimensionOf(table, code).list
 
-function unequal(table: DictionaryTable, answer: TableAnswer, key: string, { dimension, sum, whole }: PartSum): Finding[] {
+/** Dimensions that say the same are told together: a wrong total differs from its parts in all of them. */
+function unequal(table: DictionaryTable, answer: TableAnswer, key: string, sums: readonly PartSum[]): Finding[] {
   const total = countOfReported(answer.cells[key])
-  if (total === null) return []
-  const values = { total, sum, dimension }
-  if (table.checks.includes('totals_equal_parts') && (total < sum || (whole && total !== sum)))
-    return [{
+  if (total === null || !table.checks.includes('totals_equal_parts')) return []
+  const wrong = sums.filter(({ sum, whole }) => total < sum || (whole && total !== sum))
+  return [...Map.groupBy(wrong, ({ sum, whole }) => `${sum} ${whole}`).values()].map((same): Finding => {
+    const { sum, whole } = same[0]!
+    const dimension = same.map((one) => one.dimension).join('+')
+    return {
       id: `totals_equal_parts:${dimension}:${key}`, check: 'totals_equal_parts', grade: 'must_fix', cell: key,
-      message: { key: whole ? 'statistics.check.totals' : 'statistics.check.totalsPartial', values }
-    }]
-  // Countries are listed only where there is a person, so a list that stops short of its total is in order, or forgotten.
-  if (dimensionOf(table, dimension).sparse && total > sum && narrowedBy(table, key) <= 1)
-    return [{ id: `list_incomplete:${dimension}:${key}`, check: 'list_incomplete', grade: 'note', cell: key, message: { key: 'statistics.check.listIncomplete', values } }]
-  return []
+      message: { key: whole ? 'statistics.check.totals' : 'statistics.check.totalsPartial', values: { total, sum, dimension } }
+    }
+  })
+}
+
+/** Countries are listed only where there is a person, so a list that stops short of its total is in order, or forgotten. */
+function incomplete(table: DictionaryTable, answer: TableAnswer, key: string, sums: readonly PartSum[]): Finding[] {
+  const total = countOfReported(answer.cells[key])
+  if (total === null || narrowedBy(table, key) > 1) return []
+  return sums.filter(({ dimension, sum, whole }) => dimensionOf(table, dimension).sparse && !whole && total > sum).map(({ dimension, sum }): Finding => (
+    { id: `list_incomplete:${dimension}:${key}`, check: 'list_incomplete', grade: 'note', cell: key, message: { key: 'statistics.check.listIncomplete', values: { total, sum, dimension } } }
+  ))
 }
 
 /** In how many dimensions a cell is not the total. */

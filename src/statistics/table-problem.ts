@@ -1,5 +1,5 @@
 /** What a check finds in a table, and how it is said. */
-import type { Lang, Message } from '#platform/messages'
+import { t, type Lang, type Message } from '#platform/messages'
 import { dictionary, listOf, type DictionaryTable } from './dictionary.ts'
 import { partsOfKey } from './table-answer.ts'
 
@@ -28,24 +28,25 @@ export interface TableProblem {
   explained: boolean
 }
 
+const commaOf = (lang: Lang) => t(lang, 'statistics.dictionary.comma')
+
 /** A cell in words: "Female, Children"; its measure where the table has several; the name of the total where nothing narrows it. */
 export function cellWords(table: DictionaryTable, key: string, lang: Lang): string {
   const { measure, codes } = partsOfKey(table, key)
-  const comma = lang === 'ar' ? '، ' : ', '
   const words = table.dimensions.flatMap(({ code: dimension, list: name }) => {
     const list = listOf(dictionary, name)
     return codes[dimension] === list.total ? [] : [list.codes.find((one) => one.code === codes[dimension])?.label[lang] ?? codes[dimension]!]
   })
   const named = table.measures.find((one) => one.code === measure)
   if (words.length === 0 || table.measures.length > 1) words.unshift(named?.name[lang] ?? measure)
-  return words.join(comma)
+  return words.join(commaOf(lang))
 }
 
 /** The message with names in the reader's language in the place of codes. */
 export function problemMessage(table: DictionaryTable, { message, cell }: TableProblem, lang: Lang): Message {
   const values = { ...message.values }
   const named = (list: readonly { code: string; name: Record<Lang, string> }[], code: unknown) => list.find((one) => one.code === code)?.name[lang] ?? String(code)
-  if (values.dimension !== undefined) values.dimension = named(table.dimensions, values.dimension)
+  if (values.dimension !== undefined) values.dimension = String(values.dimension).split('+').map((code) => named(table.dimensions, code)).join(commaOf(lang))
   if (values.heading !== undefined) values.heading = named(dictionary.headings, values.heading)
   if (cell !== null) values.cell = cellWords(table, cell, lang)
   return { key: message.key, values }
