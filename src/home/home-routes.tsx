@@ -5,10 +5,11 @@ import type { Db } from '#platform/database'
 import { page, type Http, type NavItem, type Route } from '#platform/http'
 import { t, textIn } from '#platform/messages'
 import { adoptedPlan, planConsultation } from '#plan'
+import { publishingWork } from '#publications'
 import { dayOf, listRounds, readBoard, returnsOfState, sectionsGivenTo } from '#rounds'
 import { showPublicHome, stateName } from '#states'
 import { HomePage, type Way } from './home-page.tsx'
-import { byUrgency, tasksOfAssessments, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Task, type Words } from './work.ts'
+import { byUrgency, tasksOfAssessments, tasksOfConsultation, tasksOfContributor, tasksOfPublishing, tasksOfState, tasksOfUnit, type Task, type Words } from './work.ts'
 
 /** Boards of at most this many open rounds are read for the home page of the unit. */
 const maxBoards = 3
@@ -27,7 +28,8 @@ async function tasksFor(tx: Db, http: Http, actor: PersonActor): Promise<Task[]>
   const open = (await listRounds(tx)).filter((round) => round.status === 'open').slice(0, maxBoards)
   const boards = []
   for (const round of open) boards.push((await readBoard(tx, round.id, ctx.now))!)
-  return [...tasksOfUnit(boards, words), ...plan, ...(await assessmentTasks(tx, http, words)), ...(await firstSteps(tx, http, open.length))]
+  const publishing = ctx.can('publication.draft') ? tasksOfPublishing(await publishingWork(tx), words) : []
+  return [...tasksOfUnit(boards, words), ...publishing, ...plan, ...(await assessmentTasks(tx, http, words)), ...(await firstSteps(tx, http, open.length))]
 }
 
 async function assessmentTasks(tx: Db, { lang, ctx }: Http, words: Words): Promise<Task[]> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Board, GivenSection, StateReturn } from '#rounds'
-import { byUrgency, tasksOfAssessments, tasksOfConsultation, tasksOfContributor, tasksOfState, tasksOfUnit, type Words } from './work.ts'
+import { byUrgency, tasksOfAssessments, tasksOfConsultation, tasksOfContributor, tasksOfPublishing, tasksOfState, tasksOfUnit, type Words } from './work.ts'
 
 const words: Words = { at: (path) => `/en${path}`, text: (text) => text.en ?? '', state: (code) => code }
 const round = {
@@ -76,4 +76,9 @@ test('assessments: a state is asked for its replies, the legal officer for repli
   assert.deepEqual(state.map(({ kind, href, title }) => [kind, href, title.values]), [['assessmentShared', '/en/law/matrix?status=shared', { count: 2 }]])
   assert.deepEqual(tasksOfAssessments({ drafts: [], replied: [], shared: [], checksDue: 0 }, { conclude: true, reply: true }, words), [])
   assert.deepEqual(tasksOfAssessments(open, { conclude: false, reply: false }, words), [])
+})
+
+test('whoever publishes is told of accepted tables that are not published', () => {
+  assert.deepEqual(tasksOfPublishing({ year: 2025, tables: 3 }, words).map(({ kind, href, title }) => [kind, href, title.values]), [['publish', '/en/publications/drafts', { count: 3, year: '2025' }]])
+  assert.deepEqual(tasksOfPublishing(null, words), [])
 })

@@ -116,3 +116,7 @@ export function tasksOfAssessments(open: OpenAssessments, may: { conclude: boole
     ...counted('assessmentDrafts', 'home.task.assessmentDrafts', open.drafts.length, at('/law/matrix?status=draft'), 'neutral')
   ]
 }
+
+/** Accepted tables that wait to be published, for those who publish. */
+export const tasksOfPublishing = (open: { year: number; tables: number } | null, { at }: Words): Task[] =>
+  open === null ? [] : [{ kind: 'publish', title: { key: 'home.task.publish', values: { count: open.tables, year: String(open.year) } }, href: at('/publications/drafts'), tone: 'info' }]

@@ -1,6 +1,6 @@
 /** What the pages of drafts read, put together. */
 import type { Db } from '#platform/database'
-import { dictionary, stateTables } from '#statistics'
+import { dictionary, stateTableHeads, stateTables } from '#statistics'
 import { suppliesOf, changedSince, standingOf, type Changed, type Choice, type Standing, type TableSupply } from './draft.ts'
 import { cellsFile, cellsIn, jsonOf, recordFile, type DraftRecord } from './draft-files.ts'
 import { choicesOf, currentPrint, reportedYears } from './draft-store.ts'
@@ -68,4 +68,14 @@ export async function readSupply(tx: Db, wanted: number | null, detail: Detail):
   const year = wanted !== null && years.includes(wanted) ? wanted : (years[0] ?? null)
   const asked = dictionary.tables.filter((table) => table.filled_from === 'state')
   return { years, year, tables: year === null ? [] : suppliesOf(asked, await stateTables(tx, { years: [year] }), detail) }
+}
+
+/** The latest year with tables that states let go further and that no publication holds yet, and how many; null where there is none. */
+export async function publishingWork(tx: Db): Promise<{ year: number; tables: number } | null> {
+  const heads = (await stateTableHeads(tx)).filter(({ share }) => share !== 'unit')
+  const done = new Set((await publications(tx, { status: 'published' })).filter(({ origin }) => origin === 'unit').flatMap(({ year, tables }) => tables.map((table) => `${year} ${table}`)))
+  const open = heads.filter(({ year, table }) => !done.has(`${year} ${table}`))
+  if (open.length === 0) return null
+  const year = Math.max(...open.map((one) => one.year))
+  return { year, tables: new Set(open.filter((one) => one.year === year).map(({ table }) => table)).size }
 }

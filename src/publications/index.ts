@@ -22,7 +22,7 @@ export { publicationPaths } from './paths.ts'
 export { changeDraft, chooseCell, chooseFix, discardDraft, draftPublication, protectDraft, removeChoice } from './draft-commands.ts'
 export { publishDraft } from './publish-commands.ts'
 export { protectDraftNow } from './protection.ts'
-export { readDraft, type DraftView } from './draft-reads.ts'
+export { publishingWork, readDraft, type DraftView } from './draft-reads.ts'
 
 export const routes: readonly Route[] = [...publicationRoutes, ...outsideRoutes, ...pastRoutes]
 export const navigation: readonly NavItem[] = publicationNavigation
