@@ -3,7 +3,7 @@
  * it, taken up by the region's row or by two other states (the second for the case that the first is the one who looks).
  */
 import { complementary, primary, reasons, shown } from '#disclosure'
-import type { Marks } from './protect-marks.ts'
+import { isNearlySmall, type Marks } from './protect-marks.ts'
 import { openSolver, Program, reversed, searchOf, type Change, type Search } from './protect-programs.ts'
 import { Proofs } from './protect-proofs.ts'
 import type { Part } from './protect-system.ts'
@@ -38,15 +38,24 @@ export async function hideMore(input: HideInput): Promise<Hidden> {
   const most = part.cells.reduce((all, _, cell) => (asked(cell) ? Math.max(all, proofs.wanted(cell, 1), proofs.wanted(cell, -1)) : all), 1)
   const work: Work = { input, status, reason: marks.reason.slice(), proofs, solves: 0, search: searchOf(part, price, room), most }
   const states = statesOf(work)
-  const own = (state: string) => (work.search.states.get(state) ?? []).filter(asked).sort((a, b) => part.cells[b]!.count - part.cells[a]!.count || a - b)
-  for (const [n, state] of states.entries()) {
-    progress?.((0.8 * n) / states.length)
-    openState(work, highs, states, state, own(state))
+  const lacks = (cell: number) => asked(cell) && (proofs.lacking(cell, 1).length > 0 || proofs.lacking(cell, -1).length > 0)
+  const own = (state: string) => (work.search.states.get(state) ?? []).filter(lacks).sort((a, b) => part.cells[b]!.count - part.cells[a]!.count || a - b)
+  // What is hidden on the way may have to be proven open too.
+  for (let round = 0; round < mostRounds; round++) {
+    const before = status.reduce((sum, one) => sum + (one === shown ? 0 : 1), 0)
+    for (const [n, state] of states.entries()) {
+      progress?.((round + (0.9 * n) / states.length) / mostRounds)
+      openState(work, highs, states, state, own(state))
+    }
+    if (work.search.states.has(region)) openRegion(work, highs, states, own(region))
+    if (status.reduce((sum, one) => sum + (one === shown ? 0 : 1), 0) === before) break
   }
-  if (work.search.states.has(region)) openRegion(work, highs, states, own(region))
   progress?.(1)
   return work
 }
+
+/** Rounds after which what is still open is left to the audit. */
+const mostRounds = 5
 
 type Highs = Awaited<ReturnType<typeof openSolver>>
 
@@ -57,6 +66,7 @@ function statesOf({ search: { states, part } }: Work): string[] {
 }
 
 function openState(work: Work, highs: Highs, states: readonly string[], state: string, cells: readonly number[]): void {
+  if (cells.length === 0) return
   const programs = new Map<string, Program>()
   const programOf = (...others: string[]) => {
     const name = others.join()
@@ -95,7 +105,7 @@ function take(work: Work, change: Change, programs: Iterable<Program>): void {
   const open = [...programs]
   for (const cell of change.cells) {
     if (work.status[cell] !== shown) continue
-    work.status[cell] = complementary
+    work.status[cell] = isNearlySmall(work.input.part.cells[cell]!) ? primary : complementary
     work.reason[cell] = reasons.indexOf('protects_another')
     work.search.price[cell] = 0
     for (const program of open) program.hidden(cell)

@@ -44,13 +44,20 @@ export function marksOf({ cells, sums }: Part, rules: Rules, asked: ReadonlySet<
   }
 }
 
+/** A count below so many thresholds bears the letter of small counts once it is hidden, whatever it is hidden for. */
+const nearlySmall = 2
+
+/** Whether a cell that is hidden for the sake of others is treated as one that is hidden for itself: proven open, and marked so. */
+export const isNearlySmall = ({ count, threshold, role }: Part['cells'][number]): boolean => role === 'figure' && count > 0 && count < nearlySmall * threshold
+
 /**
- * A cell that carries the letter of those hidden for the sake of others is known to be no small count. A hidden zero carries
- * the other letter, and what nobody prints has none.
+ * A cell that carries the letter of those hidden for the sake of others is known to be no small count. A hidden zero and a
+ * nearly small count carry the other letter, and what nobody prints has none.
  */
 const floorOf = (cells: Part['cells'], marked: Uint8Array) => (cell: number): number => {
   const { role, count, threshold } = cells[cell]!
-  return marked[cell] === primary || role === 'private' || role === 'unprinted' || count === 0 ? 0 : Math.min(threshold, count)
+  if (marked[cell] === primary || role === 'private' || role === 'unprinted' || count === 0) return 0
+  return marked[cell] === shown && isNearlySmall(cells[cell]!) ? 0 : Math.min(threshold, count)
 }
 
 /** For each state of a part the cells that it knows, when there is another state whose figures it could work out. */
