@@ -7,10 +7,12 @@ import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchDisclosure } from './disclosure.ts'
+import { benchExplorer } from './explorer.ts'
 import { machine, printTable, report } from './figures.ts'
 import { benchLawDifference } from './law-difference.ts'
 import { benchLawImport } from './law-import.ts'
 import { benchMatrix } from './matrix.tsx'
+import { benchOpenData } from './open-data.ts'
 import { benchPages } from './pages.ts'
 import { startProduct, type Product } from './product.ts'
 import { benchPublic } from './public.ts'
@@ -20,7 +22,7 @@ import { benchSearch } from './search.ts'
 import { benchFirstStart, benchStart } from './start.ts'
 import { globe, makeWorld, region, type Size } from './world.ts'
 
-const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'search', 'disclosure'] as const
+const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'search', 'explorer', 'disclosure'] as const
 type Part = (typeof parts)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' }, keep: { type: 'string' } } })
@@ -76,6 +78,8 @@ if (wanted('law-import')) benchLawImport()
 if (wanted('law-difference')) benchLawDifference()
 if (wanted('matrix')) await benchMatrix()
 if (wanted('search')) await benchSearch()
+if (wanted('explorer')) await benchExplorer()
+if (wanted('open-data')) await benchOpenData()
 if (wanted('disclosure')) await benchDisclosure()
 const needsWorld = (['start', 'pages', 'save', 'public', 'memory'] as const).some(wanted)
 for (const [name, size] of Object.entries({ region, globe })) if (needsWorld && (!values.world || values.world === name)) await measure(name, size)

@@ -1,7 +1,7 @@
 /** The JSON answers of the API, from what is read. */
 import { t, type Lang, type Text } from '#platform/messages'
 import type { Http } from '#platform/http'
-import { linesOf, orderedCells, region, type CellPlace, type Coverage, type Line, type OrderedCell, type Publication as Published } from '#publications'
+import { orderedCells, region, type CellPlace, type Coverage, type Line, type OrderedCell, type Publication as Published } from '#publications'
 import { allStates, populations } from '#states'
 import { dictionary, dictionaryTablePath, findTable, listOf, shareOfChildren, victimsPer100k, type Cell, type DictionaryTable } from '#statistics'
 import type { z } from 'zod'
@@ -9,7 +9,7 @@ import type { Cells, CellsQuery, Indicators, IndicatorsQuery, Publication, Publi
 import { ApiProblem } from './api-problem.ts'
 import { dimensionsOfTable, Labels } from './frame.ts'
 import { apiBase, dataFiles, publicationPath, tablePath, type DataFile } from './paths.ts'
-import type { Known } from './reads.ts'
+import { firstCells, linesOfTable, type Known } from './reads.ts'
 import { plain } from './plain.ts'
 
 export interface Asked { http: Http; known: Known; lang: Lang; baseUrl: string; sample: boolean }
@@ -58,7 +58,7 @@ export function tableNamed(code: string): DictionaryTable {
 export async function structureAnswer(asked: Asked, code: string): Promise<z.infer<typeof Structure>> {
   const table = tableNamed(code)
   const { lang, baseUrl, http } = asked
-  const lines = await http.read((tx) => linesOf(tx, table.code))
+  const lines = await linesOfTable(http, asked.known, table.code)
   const used = table.dimensions.map((_, at) => new Set(lines.map((line) => line.codes.split('|')[at]!)))
   return {
     ...noticeOf(asked), table: table.code, version: dictionary.version, title: table.title[lang], titles: table.title,
@@ -148,10 +148,10 @@ export async function cellsAnswer(asked: Asked, query: z.infer<typeof CellsQuery
   const from = query.cursor ? readCursor(query.cursor) : null
   const upTo = from?.upTo ?? known.state.newest ?? -1
   const fits = (line: Line) => (query.measure === undefined || line.measure === query.measure) && line.codes.split('|').every((code, at) => wanted[at]?.has(code) ?? true)
-  const found = await http.read(async (tx) => await orderedCells(tx, {
-    lines: (await linesOf(tx, table.code)).filter(fits), upTo, states: query.state?.split(','), from: query.from, to: query.to, publication: query.publication,
-    after: from?.after, limit: query.limit + 1
-  }))
+  const lines = (await linesOfTable(http, known, table.code)).filter(fits)
+  const found = await firstCells(http, known.tables.find((one) => one.table === table.code), {
+    lines, upTo, states: query.state?.split(','), from: query.from, to: query.to, publication: query.publication, after: from?.after
+  }, query.limit + 1)
   const shown = found.slice(0, query.limit)
   const next = found.length > query.limit ? nextAddress(baseUrl, http.query, cursorOf(shown.at(-1)!, upTo)) : null
   return { ...noticeOf(asked), table: table.code, count: shown.length, next, cells: shown.map((one) => cellAnswer(table, one)), labels: labelsOf(asked.lang, table, shown) }
@@ -193,10 +193,10 @@ export async function indicatorsAnswer(asked: Asked, query: z.infer<typeof Indic
   const { http, known, lang } = asked
   const states = query.state?.split(',')
   const years = { ...(query.from === undefined ? {} : { from: query.from }), ...(query.to === undefined ? {} : { to: query.to }) }
-  const { cells, people } = await http.read(async (tx) => {
-    const lines = (await linesOf(tx, 'T1')).filter(({ measure, codes }) => measure === 'persons' && (codes === all || codes === children))
-    return { cells: await orderedCells(tx, { lines, upTo: known.state.newest ?? -1, states, ...years }), people: await populations(tx, { ...(states ? { states } : {}), ...years }) }
-  })
+  const lines = (await linesOfTable(http, known, 'T1')).filter(({ measure, codes }) => measure === 'persons' && (codes === all || codes === children))
+  const { cells, people } = await http.read(async (tx) => ({
+    cells: await orderedCells(tx, { lines, upTo: known.state.newest ?? -1, states, ...years }), people: await populations(tx, { ...(states ? { states } : {}), ...years })
+  }))
   const persons = new Map(people.map(({ state, year, persons: number }) => [`${state} ${year}`, number]))
   const totals = cells.filter(({ codes, state }) => codes === all && state !== region)
   const ofChildren = new Map(cells.filter(({ codes }) => codes === children).map((one) => [`${one.state} ${one.year}`, one]))

@@ -2,7 +2,8 @@
 import type { Db } from '#platform/database'
 import type { Http } from '#platform/http'
 import {
-  linesOf, orderedCells, publicationCoverage, publications, publishedState, tableCoverage, type Coverage, type Publication, type PublishedState
+  linesOf, orderedCells, publicationCoverage, publications, publishedState, tableCoverage, type Coverage, type Line, type OrderedCell, type OrderedFilter, type Publication,
+  type PublishedState
 } from '#publications'
 import { dictionary, findTable } from '#statistics'
 import { dimensionsOfTable, sortLines, type Cells, type Frame, type TablePart } from './frame.ts'
@@ -10,7 +11,14 @@ import { dimensionsOfTable, sortLines, type Cells, type Frame, type TablePart } 
 /** Cells of one query: read and written in some tens of milliseconds. */
 const portion = 4000
 
-export interface Known { state: PublishedState; tables: Coverage[]; byPublication: Coverage[]; publications: Publication[] }
+export interface Known {
+  state: PublishedState
+  tables: Coverage[]
+  byPublication: Coverage[]
+  publications: Publication[]
+  /** Lines of tables that were asked for, by 'T1' or 'T1 3'. */
+  lines: Map<string, Promise<Line[]>>
+}
 
 const remembered = new WeakMap<object, { key: string; known: Promise<Known> }>()
 
@@ -30,7 +38,7 @@ export async function known(http: Http): Promise<Known> {
 async function readAll(tx: Db, state: PublishedState): Promise<Known> {
   return {
     state, tables: inOrder(await tableCoverage(tx)), byPublication: inOrder(await publicationCoverage(tx)),
-    publications: (await publications(tx, { status: 'published' })).filter(({ number }) => number !== null)
+    publications: (await publications(tx, { status: 'published' })).filter(({ number }) => number !== null), lines: new Map()
   }
 }
 
@@ -40,9 +48,20 @@ function inOrder(coverage: readonly Coverage[]): Coverage[] {
   return coverage.filter(({ table }) => place.has(table)).sort((a, b) => place.get(a.table)! - place.get(b.table)!)
 }
 
-async function partOf(http: Http, coverage: Coverage): Promise<TablePart> {
+/** Lines with a published cell, by their ids. */
+export async function linesOfTable(http: Http, { lines }: Known, table: string, publication?: number): Promise<Line[]> {
+  const key = publication === undefined ? table : `${table} ${publication}`
+  let found = lines.get(key)
+  if (!found) {
+    lines.set(key, (found = http.read((tx) => linesOf(tx, table, publication))))
+    found.catch(() => lines.delete(key))
+  }
+  return await found
+}
+
+async function partOf(http: Http, what: Known, coverage: Coverage): Promise<TablePart> {
   const table = findTable(dictionary, coverage.table)!
-  const lines = await http.read((tx) => linesOf(tx, table.code, coverage.publication ?? undefined))
+  const lines = await linesOfTable(http, what, table.code, coverage.publication ?? undefined)
   return { table, dimensions: dimensionsOfTable(table), lines: sortLines(table, lines), coverage }
 }
 
@@ -50,17 +69,17 @@ type About = Pick<Frame, 'lang' | 'baseUrl' | 'sample'>
 const publishedAt = (all: readonly Publication[], number: number) => all.find((one) => one.number === number)?.publishedAt ?? null
 
 /** The current cells of a table; null where nothing of it is published. */
-export async function frameOfTable(http: Http, { tables, publications: all }: Known, code: string, about: About): Promise<Frame | null> {
-  const coverage = tables.find(({ table }) => table === code)
-  return coverage ? { ...about, parts: [await partOf(http, coverage)], publication: null, updated: publishedAt(all, coverage.newest) } : null
+export async function frameOfTable(http: Http, what: Known, code: string, about: About): Promise<Frame | null> {
+  const coverage = what.tables.find(({ table }) => table === code)
+  return coverage ? { ...about, parts: [await partOf(http, what, coverage)], publication: null, updated: publishedAt(what.publications, coverage.newest) } : null
 }
 
 /** The cells of a publication as it said them; null where there is none of that number. */
-export async function frameOfPublication(http: Http, { byPublication, publications: all }: Known, number: number, about: About): Promise<Frame | null> {
-  const publication = all.find((one) => one.number === number)
+export async function frameOfPublication(http: Http, what: Known, number: number, about: About): Promise<Frame | null> {
+  const publication = what.publications.find((one) => one.number === number)
   if (!publication) return null
   const parts: TablePart[] = []
-  for (const coverage of byPublication.filter((one) => one.publication === number)) parts.push(await partOf(http, coverage))
+  for (const coverage of what.byPublication.filter((one) => one.publication === number)) parts.push(await partOf(http, what, coverage))
   return { ...about, parts, publication, updated: publication.publishedAt }
 }
 
@@ -77,4 +96,20 @@ export function cellsOf(http: Http, { state }: Known): Cells {
       yield cells.sort((a, b) => place.get(a.line)! - place.get(b.line)!)
     }
   }
+}
+
+/** The first cells of a filter: few lines at a time, as many as the limit is likely to take. */
+export async function firstCells(http: Http, coverage: Coverage | undefined, filter: OrderedFilter, limit: number): Promise<OrderedCell[]> {
+  if (!coverage) return []
+  const found: OrderedCell[] = []
+  const share = filter.states ? Math.min(1, filter.states.length / coverage.states.length) : 1
+  const perLine = Math.max(0.2, (coverage.cells / coverage.lines) * share)
+  const lines = filter.lines.filter(({ id }) => filter.after === undefined || id >= filter.after.line)
+  for (let at = 0; at < lines.length && found.length < limit; ) {
+    const many = Math.ceil(Math.min(portion, limit - found.length + 50) / perLine)
+    const some = lines.slice(at, at + many)
+    found.push(...await http.read((tx) => orderedCells(tx, { ...filter, lines: some })))
+    at += many
+  }
+  return found.slice(0, limit)
 }

@@ -31,7 +31,6 @@ export interface OrderedFilter {
   publication?: number | undefined
   /** Cells behind this place of the order only. */
   after?: CellPlace | undefined
-  limit?: number
 }
 /** Where a cell stands in the order: by line, state, year. */
 export interface CellPlace { line: number; state: string; year: number }
@@ -39,8 +38,8 @@ export interface OrderedCell extends PublishedCell { line: number }
 
 interface Row { series: number; state: string; year: number; kind: CellKind; value: number | null; below: number | null; provisional: boolean; base: 3 | 5 | null; publication: number }
 
-/** Cells by line, state and year; of several publications the one with the highest number. */
-export async function orderedCells(db: Db, { lines, upTo, states, from, to, publication, after, limit }: OrderedFilter): Promise<OrderedCell[]> {
+/** All cells of some lines by line, state and year; of several publications the one with the highest number. Few lines at a time: nothing stops it early. */
+export async function orderedCells(db: Db, { lines, upTo, states, from, to, publication, after }: OrderedFilter): Promise<OrderedCell[]> {
   const byId = new Map(lines.map((line) => [line.id, line]))
   const ids = [...byId.keys()].filter((id) => after === undefined || id >= after.line)
   if (ids.length === 0) return []
@@ -51,7 +50,7 @@ export async function orderedCells(db: Db, { lines, upTo, states, from, to, publ
     ${states ? sql`and c.state = any(${[...states]})` : sql``} ${from === undefined ? sql`` : sql`and c.year >= ${from}`} ${to === undefined ? sql`` : sql`and c.year <= ${to}`}
     ${publication === undefined ? sql`` : sql`and p.number = ${publication}`}
     ${after ? sql`and (c.series, c.state, c.year) > (${after.line}, ${after.state}, ${after.year})` : sql``}
-    order by c.series, c.state, c.year, p.number desc ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(db)
+    order by c.series, c.state, c.year, p.number desc`.execute(db)
   return rows.map((row) => {
     const { id, ...line } = byId.get(row.series)!
     return {
