@@ -84,7 +84,7 @@ export class KeptAnswers {
     this.sizes.set(key, bytes)
     let all = 0
     for (const size of this.sizes.values()) all += size
-    for (const old of [...this.sizes.keys()]) {
+    for (const old of this.sizes.keys()) {
       if (all <= maxBytes || old === key) break
       all -= this.sizes.get(old)!
       this.sizes.delete(old)
