@@ -62,6 +62,7 @@ export const TableGrid: FC<TableGridProps> = (props) => {
       <button type="submit" class="unseen" tabindex={-1} aria-hidden="true" />
       <input type="hidden" name={`${name}.level`} value={level} />
       {lines.map((line) => <input type="hidden" name={`${name}.lines`} value={line} />)}
+      <h2>{say('statistics.grid.title')}</h2>
       <p class="hint">{say('statistics.grid.hint', letters)}{place.last && <> {say('statistics.grid.last', { year: place.last.year })}</>}</p>
       <Details summary={say('statistics.grid.keys')}><KeysHelp letters={letters} /></Details>
       {panelsOf(table, level, lang, inUse).map((panel) => <PanelTable panel={panel} place={place} inUse={inUse} />)}

@@ -17,7 +17,7 @@ export const PanelFrame: FC<PanelFrameProps> = ({ id, panel, cell, boxes, childr
   const grouped = panel.groups.some((group) => group.label !== '')
   const line = (are: 'rows' | 'groups', code: string) => (boxes && panel.lines?.are === are ? code : undefined)
   return (
-    <section class="report-panel" aria-labelledby={id}>
+    <div class="report-panel">
       <h3 id={id}>{panel.title}</h3>
       <div class="table-scroll" tabindex={0} role="region" aria-labelledby={id}>
         <table class="table table-dense table-sticky report-grid" {...(boxes ? { 'data-grid': '' } : {})}>
@@ -42,6 +42,6 @@ export const PanelFrame: FC<PanelFrameProps> = ({ id, panel, cell, boxes, childr
         </table>
       </div>
       {children}
-    </section>
+    </div>
   )
 }

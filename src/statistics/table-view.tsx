@@ -37,6 +37,7 @@ export const TableView: FC<TableViewProps> = ({ table, cells, level }) => {
   const shown = new Set(panels.flatMap((panel) => panel.groups.flatMap((group) => group.rows.flatMap((row) => row.keys))))
   return (
     <div class="report">
+      <h2>{say('statistics.grid.title')}</h2>
       {panels.map((panel) => <PanelFrame id={`${table.code}-${panel.id}`} panel={panel} cell={(key) => <CellText cell={cellAt(cells[key])} />} />)}
       <CellKey cells={[...shown].map((key) => cellAt(cells[key]))} />
     </div>

@@ -102,7 +102,7 @@ function addLine(report: Report, button: HTMLButtonElement, event: Event): void 
   const bar = button.closest<HTMLElement>('[data-add-line]')
   const select = bar?.querySelector('select')
   const option = select?.selectedOptions[0]
-  const table = bar?.closest('section')?.querySelector('table')
+  const table = bar?.closest('.report-panel')?.querySelector('table')
   if (!bar || !select || !option?.value || !table) return
   event.preventDefault()
   const at = Number(bar.dataset.addLine)
