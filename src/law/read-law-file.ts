@@ -1,8 +1,8 @@
 /** The text of an uploaded law: .txt, .docx and .pdf with a text layer, judged by content. Office files and PDFs are read in a worker. */
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { decodeText } from '#platform/encoding'
 import type { Message } from '#platform/messages'
+import { inThread, turns } from '#platform/threads'
 import type { FileJob } from './law-file-worker.ts'
 import type { DocxRead } from './read-docx.ts'
 import type { PdfRead } from './read-pdf.ts'
@@ -15,21 +15,12 @@ export type LawFile =
   | { ok: true; text: string; pages: number | null; /** What a person should know before trusting the text: pages without a text layer. */ notes: Message[] }
   | { ok: false; message: Message }
 
-/** A PDF of 400 pages takes a few seconds; one that takes longer is made to. */
-const mostTime = 60_000
-/**
- * How much the process may grow while a file is read: a PDF of 7 KB may unpack to many gigabytes, in buffers that the limits
- * of a worker do not count (worker_threads, resourceLimits). A PDF of 400 pages takes less than a third of this.
- */
-const mostGrowth = 1_000_000_000
-const lookEvery = 50
-/** Two files at a time: others wait instead of taking the memory of the server. */
-const atOnce = 2
-let running = 0
-const waiting: (() => void)[] = []
+/** A PDF of 400 pages takes a few seconds and less than a third of this memory; one that takes more is made to. */
+const limits = { time: 60_000, growth: 1_000_000_000, heap: 768 }
+const inTurn = turns(2)
 
 /** Reads a file. Never throws: what cannot be read is a message that names the file and the reason. */
-export async function readLawFile(bytes: Uint8Array, name: string, timeLimit = mostTime): Promise<LawFile> {
+export async function readLawFile(bytes: Uint8Array, name: string, timeLimit = limits.time): Promise<LawFile> {
   const refused = (key: Message['key'], values: Message['values'] = {}): LawFile => ({ ok: false, message: { key, values: { name, ...values } } })
   if (bytes.length === 0) return refused('law.import.fileEmpty')
   if (bytes.length > maxLawFileMb * 1e6) return refused('law.import.fileTooLarge', { limit: maxLawFileMb })
@@ -93,33 +84,5 @@ function kindOf(bytes: Uint8Array): 'pdf' | 'zip' | 'office-locked' | 'office-ol
   return 'text'
 }
 
-async function inTurn<T>(run: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running++
-  try {
-    return await run()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
-
 /** One worker for one file; the production build finds the file beside this one too. */
-function work(job: FileJob, timeLimit: number): Promise<PdfRead | DocxRead | 'late' | 'lost'> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./law-file-worker.ts', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 768 }, execArgv: [], stdout: true, stderr: true })
-    const before = process.memoryUsage.rss()
-    const end = (answer: PdfRead | DocxRead | 'late' | 'lost') => {
-      clearTimeout(timer)
-      clearInterval(watch)
-      resolve(answer)
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => end('late'), timeLimit)
-    const watch = setInterval(() => process.memoryUsage.rss() - before > mostGrowth && end('late'), lookEvery)
-    worker.once('message', end)
-    worker.once('error', () => end('lost'))
-    worker.once('exit', () => end('lost'))
-  })
-}
+const work = (job: FileJob, time: number) => inThread<PdfRead | DocxRead>(new URL('./law-file-worker.ts', import.meta.url), job, { ...limits, time })
