@@ -47,6 +47,7 @@ export const PastAuditPage: FC<{ audit: PastAudit }> = ({ audit }) => {
       </Grid>
       <Methods sum={all} />
       <ByYear rows={audit.rows} />
+      <ByTable rows={audit.rows} />
       <ByState rows={audit.rows} />
       <Sums sums={audit.sums} />
       <Details summary={say('publications.past.each')}><EachTable rows={audit.rows} /></Details>
@@ -94,6 +95,13 @@ const ByYear: FC<{ rows: readonly PastRow[] }> = ({ rows }) => {
     words: { rest: say('publications.past.way.unclear'), empty: say('publications.past.nothing') }
   }))
   return <Chart figure={figure} caption={caption} sentence={say('publications.past.byYearText')} table={<Table caption={caption} captionHidden columns={columns} rows={years} narrow="scroll" dense />} />
+}
+
+const ByTable: FC<{ rows: readonly PastRow[] }> = ({ rows }) => {
+  const { lang, say } = useReader()
+  const tables = sumsBy(rows, 'table').map(({ key, sum }): Counted => ({ name: findTable(dictionary, key)?.title[lang] ?? key, sum }))
+  const columns = useCountColumns<Counted>({ key: 'name', label: say('publications.past.table'), head: true })
+  return <Table caption={say('publications.past.byTable')} columns={columns} rows={tables} narrow="scroll" dense />
 }
 
 /** In the order of the alphabet, never of the numbers: a state with more printed tables has more to work out. */
