@@ -319,9 +319,9 @@ describe('questionnaire', () => {
 describe('statistical dictionary', () => {
   const lists = new Map(dictionary.lists.map((list) => [list.code, list]))
 
-  test('has tables T1 to T17, seven checks and seven headings of metadata', () => {
+  test('has tables T1 to T17, ten checks and seven headings of metadata', () => {
     assert.deepEqual(dictionary.tables.map((table) => table.code), Array.from({ length: 17 }, (_, at) => `T${at + 1}`))
-    assert.deepEqual([dictionary.checks.length, dictionary.headings.length], [7, 7])
+    assert.deepEqual([dictionary.checks.length, dictionary.headings.length], [10, 7])
     for (const id of [dictionary.source, ...dictionary.standards.map((standard) => standard.source)]) assert.ok(sourceIds.has(id), id)
   })
 

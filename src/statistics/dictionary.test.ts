@@ -105,7 +105,7 @@ describe('search in the dictionary', () => {
 describe('files of the dictionary', () => {
   test('a table takes with it the lists and checks that it names, and no others', () => {
     const extract = tableExtract(dictionary, table('T6'))
-    assert.deepEqual([extract.version, extract.lists.map((one) => one.code), extract.checks.map((one) => one.code)], [1, ['detection_source'], ['totals_equal_parts', 'jump_50']])
+    assert.deepEqual([extract.version, extract.lists.map((one) => one.code), extract.checks.map((one) => one.code)], [1, ['detection_source'], ['totals_equal_parts', 'jump_50', 'break_in_series', 'shared_totals']])
   })
 
   test('a row for each code, with what stands outside and on which basis', () => {

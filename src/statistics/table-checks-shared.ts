@@ -14,7 +14,7 @@ const victims = (...cells: string[]) => ({ table: 'T1', cells })
  * By table: what it shares with an earlier one, the total first. Told in the later table only, and of each pair the first
  * that differs, because with another total everything under it differs as well.
  */
-const shared: Record<string, readonly Shared[]> = {
+export const sharedCells: Readonly<Record<string, readonly Shared[]>> = {
   T2: [
     { cell: 'persons|total|total|total', other: victims('persons|total|total|total|total') },
     { cell: 'persons|total|child|total', other: victims('persons|total|total|child|total') },
@@ -32,8 +32,9 @@ const shared: Record<string, readonly Shared[]> = {
 }
 
 export function sharedTotals({ table, answer, tables }: TableCheckInput): Finding[] {
+  if (!table.checks.includes('shared_totals')) return []
   const told = new Set<string>()
-  return (shared[table.code] ?? []).flatMap(({ cell, other }): Finding[] => {
+  return (sharedCells[table.code] ?? []).flatMap(({ cell, other }): Finding[] => {
     if (told.has(other.table)) return []
     const here = countOfReported(answer.cells[cell])
     const parts = other.cells.map((key) => countOfReported(tables.get(other.table)?.cells[key]))

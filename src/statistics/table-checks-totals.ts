@@ -66,7 +66,7 @@ function lineProblems(table: DictionaryTable, answer: TableAnswer): Finding[] {
       const total = countOfReported(answer.cells[totalKey])
       if (total === null || count <= total) return []
       // Of several answers each is given by some of those who are counted at all; "unknown" stands beside the total of what is known.
-      if (list.kind === 'multiple' && code !== 'unknown')
+      if (list.kind === 'multiple' && code !== 'unknown' && table.checks.includes('part_over_total'))
         return [{ id: `part_over_total:${key}`, check: 'part_over_total', grade: 'must_fix', cell: key, message: { key: 'statistics.check.partOverTotal', values: { count, total } } }]
       // All detected victims are at least those formally identified (the dictionary's note to the list of statuses).
       if (list.code === 'victim_status' && code === 'identified' && table.checks.includes('presumed_ge_identified'))

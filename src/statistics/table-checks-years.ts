@@ -68,7 +68,7 @@ const comparability: readonly Heading[] = ['counting_rule', 'coverage']
 /** Figures counted by another rule, or of other bodies, cannot be compared with the year before unless that is said. */
 export function breakProblems({ table, answer, year, before }: TableCheckInput): Finding[] {
   const earlier = before.get(year - 1)?.get(table.code)
-  if (!earlier || answer.about.break_in_series?.trim()) return []
+  if (!earlier || !table.checks.includes('break_in_series') || answer.about.break_in_series?.trim()) return []
   return comparability.flatMap((heading): Finding[] => {
     const [now, then] = [answer.about[heading], earlier.about[heading]].map((text) => fold(text ?? '').replace(/[\p{P}\s]+/gu, ' ').trim())
     if (!now || !then || now === then) return []

@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import { dictionary, dimensionsOf, findTable, type DictionaryTable } from './dictionary.ts'
 import { blankTable, type ReportedCell, type TableAnswer } from './table-answer.ts'
 import { tableChecks, type Reported, type TableCheckInput } from './table-checks.ts'
+import { sharedCells } from './table-checks-shared.ts'
 import { isJump } from './table-checks-years.ts'
 import { expectedKeys, keysOf } from './table-keys.ts'
-import { cellWords, problemMessage } from './table-problem.ts'
+import { cellWords, problemMessage, tableCheckCodes } from './table-problem.ts'
 import { summedUp } from './table-sums.ts'
 import { langs, t } from '#platform/messages'
 
@@ -124,6 +125,14 @@ test('tables of one return that count the same persons agree, or the difference 
   assert.deepEqual(found('T2', { 'persons|total|total|total': 19, 'persons|total|child|total': 5 }), ['shared_totals:T1:persons|total|total|total'])
   assert.deepEqual(found('T2', { 'persons|total|total|total': 20, 'persons|total|child|total': 5 }), ['shared_totals:T1:persons|total|child|total'])
   assert.deepEqual(found('T3', { 'persons|total|total': 20 }), [])
+})
+
+test('the dictionary names every check, and where tables share what they count', () => {
+  const silent = ['child_without_means', 'population_year']
+  assert.deepEqual(dictionary.checks.map((one) => one.code).filter((code) => !silent.includes(code)).sort(), tableCheckCodes.filter((code) => code !== 'list_incomplete').toSorted())
+  assert.deepEqual(dictionary.tables.filter((one) => one.checks.includes('shared_totals')).map((one) => one.code).sort(), Object.keys(sharedCells).sort())
+  const cellsOf = ({ cell, other }: (typeof sharedCells)[string][number], code: string) => [[code, cell], ...other.cells.map((key) => [other.table, key])] as [string, string][]
+  for (const [code, all] of Object.entries(sharedCells)) for (const one of all) for (const [table, key] of cellsOf(one, code)) assert.ok(expectedKeys(tableOf(table), 'minimum').includes(key), `${table} ${key}`)
 })
 
 test('whether smuggling is among the cases is asked once a table that has cases', () => {

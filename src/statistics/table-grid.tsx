@@ -45,8 +45,11 @@ interface Place {
 }
 
 export const TableGrid: FC<TableGridProps> = (props) => {
-  const { lang, say } = useReader()
-  const { table, level, answer, name, before, year, lines = [] } = props
+  const voice = useReader()
+  const { lang, say } = voice
+  const { table, level, answer, name, before, year } = props
+  // On the page that says what is wrong, the lines that were sent are still there.
+  const lines = useField(voice, { name: `${name}.lines`, label: '', value: props.lines ?? [] }).values.filter(Boolean)
   if (props.readOnly) return <TableView table={table} cells={answer.cells} level={level} />
   const inUse = codesInUse(table, Object.keys(answer.cells), lines)
   const problems = Map.groupBy(props.problems.filter((one) => one.cell !== null), (one) => one.cell!)
