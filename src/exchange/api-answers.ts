@@ -1,11 +1,11 @@
 /** The JSON answers of the API, from what is read. */
 import { t, type Lang, type Text } from '#platform/messages'
 import type { Http } from '#platform/http'
-import { orderedCells, region, type CellPlace, type Coverage, type Line, type OrderedCell, type Publication as Published } from '#publications'
-import { allStates, populations } from '#states'
-import { dictionary, dictionaryTablePath, findTable, listOf, shareOfChildren, victimsPer100k, type Cell, type DictionaryTable } from '#statistics'
+import { type CellPlace, type Coverage, type Line, type OrderedCell, type Publication as Published } from '#publications'
+import { allStates } from '#states'
+import { dictionary, dictionaryTablePath, findTable, listOf, type Cell, type DictionaryTable } from '#statistics'
 import type { z } from 'zod'
-import type { Cells, CellsQuery, Indicators, IndicatorsQuery, Publication, Publications, States, Structure, Table, Tables } from './api-schemas.ts'
+import type { Cells, CellsQuery, Publication, Publications, States, Structure, Table, Tables } from './api-schemas.ts'
 import { ApiProblem } from './api-problem.ts'
 import { dimensionsOfTable, Labels } from './frame.ts'
 import { apiBase, dataFiles, publicationPath, tablePath, type DataFile } from './paths.ts'
@@ -14,7 +14,7 @@ import { plain } from './plain.ts'
 
 export interface Asked { http: Http; known: Known; lang: Lang; baseUrl: string; sample: boolean }
 
-const noticeOf = ({ sample, lang }: Asked) => (sample ? { notice: t(lang, 'page.sample') } : {})
+export const noticeOf = ({ sample, lang }: Asked) => (sample ? { notice: t(lang, 'page.sample') } : {})
 const countsOf = (coverage: readonly Coverage[]) => ({
   all: sum(coverage, 'cells'), figures: sum(coverage, 'figures'), hidden: sum(coverage, 'hidden')
 })
@@ -184,35 +184,3 @@ function labelsOf(lang: Lang, table: DictionaryTable, cells: readonly OrderedCel
 export const statesAnswer = ({ lang }: Asked): z.infer<typeof States> => ({
   states: allStates(lang).map(({ code, iso3, m49, name }) => ({ code, iso3, m49, name: name[lang], names: name }))
 })
-
-/* Indicators computed from published cells. */
-const all = 'total|total|total|total'
-const children = 'total|total|child|total'
-
-export async function indicatorsAnswer(asked: Asked, query: z.infer<typeof IndicatorsQuery>): Promise<z.infer<typeof Indicators>> {
-  const { http, known, lang } = asked
-  const states = query.state?.split(',')
-  const years = { ...(query.from === undefined ? {} : { from: query.from }), ...(query.to === undefined ? {} : { to: query.to }) }
-  const lines = (await linesOfTable(http, known, 'T1')).filter(({ measure, codes }) => measure === 'persons' && (codes === all || codes === children))
-  const { cells, people } = await http.read(async (tx) => ({
-    cells: await orderedCells(tx, { lines, upTo: known.state.newest ?? -1, states, ...years }), people: await populations(tx, { ...(states ? { states } : {}), ...years })
-  }))
-  const persons = new Map(people.map(({ state, year, persons: number }) => [`${state} ${year}`, number]))
-  const totals = cells.filter(({ codes, state }) => codes === all && state !== region)
-  const ofChildren = new Map(cells.filter(({ codes }) => codes === children).map((one) => [`${one.state} ${one.year}`, one]))
-  const rows = totals.flatMap((total) => {
-    const place = `${total.state} ${total.year}`
-    const child = ofChildren.get(place)
-    return [
-      { indicator: 'sdg_16_2_2' as const, publication: total.publication, ...victimsPer100k(total.year, total.cell, persons.get(place) ?? null) },
-      { indicator: 'share_children' as const, publication: child?.publication ?? total.publication, ...shareOfChildren(total.year, child?.cell ?? null, total.cell) }
-    ].map(({ indicator, publication, value, numerator, denominator, reason }) => ({ indicator, state: total.state, year: total.year, value, numerator, denominator, reason, publication }))
-  })
-  const wanted = rows.filter(({ indicator }) => query.indicator === undefined || indicator === query.indicator).sort((a, b) => a.indicator.localeCompare(b.indicator) || a.state.localeCompare(b.state) || a.year - b.year)
-  return {
-    ...noticeOf(asked),
-    definitions: (['sdg_16_2_2', 'share_children'] as const).filter((code) => query.indicator === undefined || code === query.indicator)
-      .map((code) => ({ code, name: t(lang, `exchange.indicator.${code}.name`), text: t(lang, `exchange.indicator.${code}.text`) })),
-    indicators: wanted
-  }
-}

@@ -1,7 +1,8 @@
 /** Addresses of the API: the question is read, counted and answered from what is kept ready. Published figures only. */
 import { machine, type Http, type Route } from '#platform/http'
 import type { z } from 'zod'
-import { cellsAnswer, indicatorsAnswer, publicationAnswer, publicationNumbered, publicationsAnswer, statesAnswer, structureAnswer, tableAnswer, tableNamed, tablesAnswer, type Asked } from './api-answers.ts'
+import { cellsAnswer, publicationAnswer, publicationNumbered, publicationsAnswer, statesAnswer, structureAnswer, tableAnswer, tableNamed, tablesAnswer, type Asked } from './api-answers.ts'
+import { indicatorsAnswer } from './api-indicators.ts'
 import { jsonType, operations, types, type Operation, type OperationId } from './api-operations.ts'
 import { ApiProblem, problemAnswer, queryProblem, QueryProblem, readQuery } from './api-problem.ts'
 import { dimensionNames, type CellsQuery, type IndicatorsQuery, type PublicationsQuery } from './api-schemas.ts'

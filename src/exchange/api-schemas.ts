@@ -85,12 +85,12 @@ export const Cells = component('Cells', z.strictObject({
   }).describe('Names of the codes in this answer')
 }))
 
-export const indicators = ['sdg_16_2_2', 'share_children'] as const
+export const indicators = ['sdg_16_2_2', 'share_children', 'share_domestic', 'identified_per_presumed', 'prosecuted_per_suspected', 'convicted_per_prosecuted'] as const
 export const Indicators = component('Indicators', z.strictObject({
   notice, definitions: z.array(z.strictObject({ code: z.enum(indicators), name: z.string(), text: z.string() })),
   indicators: z.array(z.strictObject({
     indicator: z.enum(indicators), state: stateCode, year, value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable(),
-    reason: z.string().nullable().describe('Why there is no value'), publication: count.describe('The publication that says the numerator')
+    reason: z.string().nullable().describe('Why there is no value'), publications: z.array(count).describe('The publications that say the figures it was computed from')
   }))
 }))
 export const States = component('States', z.strictObject({

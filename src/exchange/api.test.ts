@@ -156,6 +156,9 @@ describe('questions', () => {
     assert.equal(at('sdg_16_2_2', 'JO', 2020).reason, 'no_population')
     assert.equal(at('sdg_16_2_2', 'MA', 2020).value, 0.5)
     assert.equal(indicators.some(({ state }) => state === 'ARB'), false)
+    assert.equal(at('convicted_per_prosecuted', 'JO', 2020).reason, 'no_figure')
+    const later = await json<{ indicators: { indicator: string; year: number }[] }>('/api/v1/indicators?from=2025&state=MA')
+    assert.deepEqual([...new Set(later.indicators.map(({ indicator, year }) => `${indicator} ${year}`))], ['sdg_16_2_2 2025', 'share_children 2025'])
   })
 
   test('a draft and its cells are told to nobody', async () => {
