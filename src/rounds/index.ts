@@ -25,7 +25,7 @@ export {
 } from './answer.ts'
 export { cellCodes, cellText, readCell, totalsProblems, type TotalsProblem } from './table-value.ts'
 export { fits, readAnswer, type ReadAnswer } from './read-answer.ts'
-export { personDataWarning } from './person-data.ts'
+export { looksLikeList, personDataWarning } from './person-data.ts'
 export { ValueView } from './answer-parts.tsx'
 export { paths as roundPaths, type ReturnPlace } from './paths.ts'
 export { acceptedEndings, maxFileMb } from './file-check.ts'

@@ -39,6 +39,8 @@ export interface Sheet {
   head?: number
   side?: number
   hidden?: boolean
+  /** Points, by row; null lets the program fit it. */
+  heights?: readonly (number | null)[]
   hiddenRows?: readonly number[]
   hiddenColumns?: readonly number[]
   /** Only open cells can be changed. There is no password: it guards against slips, not against people. */

@@ -45,11 +45,12 @@ function cellXml(input: CellInput, row: number, column: number, rtl: boolean, st
   return `<c ${place} t="s"><v>${strings.of(String(value).slice(0, longest))}</v></c>`
 }
 
-function rowsXml({ rows, rtl, hiddenRows = [] }: Sheet, styles: Styles, strings: Strings): string {
+function rowsXml({ rows, rtl, hiddenRows = [], heights = [] }: Sheet, styles: Styles, strings: Strings): string {
   const hidden = new Set(hiddenRows)
   return rows.map((row, index) => {
     const cells = row.map((cell, at) => cellXml(cell, index + 1, at + 1, rtl, styles, strings)).join('')
-    return cells === '' && !hidden.has(index + 1) ? '' : `<row r="${index + 1}"${hidden.has(index + 1) ? ' hidden="1"' : ''}>${cells}</row>`
+    const height = heights[index] ?? null
+    return cells === '' && !hidden.has(index + 1) ? '' : `<row r="${index + 1}"${height === null ? '' : ` ht="${height}" customHeight="1"`}${hidden.has(index + 1) ? ' hidden="1"' : ''}>${cells}</row>`
   }).join('')
 }
 
