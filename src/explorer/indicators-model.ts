@@ -1,7 +1,7 @@
 /** Rates and shares of one year by state, from published cells only. */
 import type { Db } from '#platform/database'
 import { readNumber, type Lang } from '#platform/messages'
-import { publicationHeads, publishedCells, publishedLines, type PublicationHead } from '#publications'
+import { publicationHeads, publishedCells, publishedMeasures, type PublicationHead } from '#publications'
 import { allStates, populations } from '#states'
 import { attrition, honestSum, identifiedPerPresumed, latestCovered, shareDomestic, shareOfChildren, victimsPer100k, type Cell, type Derived } from '#statistics'
 
@@ -43,7 +43,7 @@ export async function readIndicators(db: Db, query: URLSearchParams, lang: Lang)
   const all = allStates(lang).map((state) => state.code)
   const chosen = all.filter((code) => asked.has(code))
   const states = chosen.length > 0 ? chosen : all
-  const span = (await publishedLines(db, 'T1')).find((line) => line.codes === wanted.T1[0])
+  const span = (await publishedMeasures(db)).find((one) => one.table === 'T1')
   const years = span ? Array.from({ length: span.to - span.from + 1 }, (_, at) => span.from + at) : []
   const year = await yearOf(db, query.get('year'), years)
   if (year === null) return { years, year, chosen: chosen.length === all.length ? [] : chosen, rows: [], heads: [] }

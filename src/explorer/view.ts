@@ -37,8 +37,8 @@ export interface Wanted {
   to: number
 }
 
-/** More parts of many states than a page can hold. */
-const mostPartsOfMany = 12
+/** More parts of many states than a page can hold; of one year there is more room. */
+const mostPartsOfMany = { years: 6, year: 40 }
 
 const inNameOrder = (codes: readonly string[], lang: Lang): string[] =>
   [...allStates(lang).map((state) => state.code).filter((code) => codes.includes(code)), ...(codes.includes(region) ? [region] : [])]
@@ -62,7 +62,7 @@ export function wantedFor(offer: Offer, choice: Choice, lang: Lang): Wanted {
   const all: Part[] = choice.chart === 'pyramid' ? pyramidParts(offer, choice)
     : by ? partsOf(offer, by, choice.at).map((code) => ({ at: { [by.code]: code }, codes: lineAt(offer, { ...choice.at, [by.code]: code }) }))
       : [{ at: {}, codes: lineAt(offer, choice.at) }]
-  const parts = places.length > 1 ? all.slice(0, mostPartsOfMany) : all
+  const parts = places.length > 1 ? all.slice(0, mostPartsOfMany[oneYear(choice.chart, choice.by, choice.states) ? 'year' : 'years']) : all
   const total = lineAt(offer, choice.at)
   const whole = by && by.total !== null && offer.lines.has(total) && choice.chart !== 'pyramid' ? total : null
   const spans = [...parts.map((part) => part.codes), ...(whole === null ? [] : [whole])].flatMap((codes) => offer.lines.get(codes) ?? [])
@@ -103,15 +103,20 @@ export function viewOf(offer: Offer, choice: Choice, wanted: Wanted, cells: read
   const shown = wanted.places.filter((place) => place !== region || choice.states.includes(region) || wanted.places.length === 1 || cells.some((cell) => cell.state === region))
   const lines = shown.flatMap((place) => wanted.parts.map((part) => lineOf(place, part)))
   const wholes = new Map(wanted.whole === null ? [] : shown.map((place) => [place, lineOf(place, { at: {}, codes: wanted.whole! })]))
-  const judged = wholes.size > 0 && choice.chart !== 'shares' ? [...wholes.values()] : lines
-  const best = latestCovered(years.map((year, at) => ({ year, ...honestSum(judged.filter((line) => line.place !== region || shown.length === 1).map((line) => line.points[at]!.cell)) })))
+  const judged = wholes.size > 0 ? [...wholes.values()] : lines
   const single = oneYear(choice.chart, choice.by, choice.states)
-  const year = choice.year !== null && years.includes(choice.year) ? choice.year : (best?.year ?? null)
+  const year = yearShown(choice, years, judged.filter((line) => line.place !== region || shown.length === 1).map((line) => line.points))
   const sources = new Set(cells.filter((cell) => !single || cell.year === year).map((cell) => cell.publication))
   return {
     ...wanted, from, to: years.at(-1) ?? wanted.to, places: shown, offer, choice, years, lines, wholes, single, year, any: cells.length > 0, offered: [],
     heads: heads.filter((head) => sources.has(head.number))
   }
+}
+
+/** The year of charts that show one: the chosen, else the newest that is about as well covered as the best. */
+export function yearShown(choice: Choice, years: readonly number[], points: readonly (readonly Point[])[]): number | null {
+  if (choice.year !== null && years.includes(choice.year)) return choice.year
+  return latestCovered(years.map((year, at) => ({ year, ...honestSum(points.map((line) => line[at]?.cell)) })))?.year ?? null
 }
 
 /** Where the unit's own figures follow those that others published: states count for the unit by its dictionary. */
