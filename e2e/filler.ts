@@ -85,10 +85,19 @@ async function fillQuestion(page: Page, question: Question, names: Found['names'
       return fillHijri(page, question.code)
     case 'file':
       return page.locator(`[name="a.${question.code}.files"]`).setInputFiles(samplePdf)
+    // A table of the dictionary has a page of its own (fillTable).
+    case 'statistics':
+      return
     case 'table':
       for (const row of question.rows) for (const column of question.columns)
         await field(`.${row.code}.${column.code}`).fill(arabicDigits(cellCount(question, row, column)))
   }
+}
+
+/** Fills in the table that is on the screen: nobody was counted anywhere, and what is said about that. */
+export async function fillTable(page: Page): Promise<void> {
+  for (const box of await page.locator('[name^="value.cells."]').all()) await box.fill(arabicDigits(0))
+  for (const box of await page.locator('[name^="value.about."][aria-required="true"]').all()) await box.fill(sampleWords)
 }
 
 /** The fifteenth of Jumada al-akhirah 1440: 20 February 2019. */

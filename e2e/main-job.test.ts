@@ -7,7 +7,7 @@ import { after, before, describe } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, startProduct, type Product } from './browser.ts'
 import { arabicDigits, invite, Person, phone, plain, say, takeInvitation, tick } from './person.ts'
-import { bigFile, fillSection, hijriDay, samplePdf, sampleWords } from './filler.ts'
+import { bigFile, fillSection, fillTable, hijriDay, samplePdf, sampleWords } from './filler.ts'
 import { journey } from './steps.ts'
 
 describe('the main job', { timeout: 300_000 }, () => {
@@ -128,6 +128,13 @@ describe('the main job', { timeout: 300_000 }, () => {
     assert.equal(new URL(contributor.page.url()).pathname, section('E'))
     assert.equal(await contributor.page.evaluate(() => document.documentElement.scrollWidth), 360, 'the page scrolls sideways')
     await fillSection(contributor.page)
+    await contributor.pressButton('rounds.section.save')
+    await contributor.press(contributor.page.locator('#q-T10').getByRole('link', { name: say('rounds.table.open') }))
+    assert.equal(await contributor.page.evaluate(() => document.documentElement.scrollWidth), 360, 'the table scrolls sideways by itself')
+    await fillTable(contributor.page)
+    await contributor.pressButton('rounds.table.save')
+    await contributor.says('rounds.notice.tableSaved')
+    await contributor.open(section('E'))
     await contributor.pressButton('rounds.section.saveAndFinish')
     await contributor.says('rounds.notice.finished')
     assert.equal(await contributor.page.locator('main tbody tr').count(), 1, 'sections of the return')
@@ -139,8 +146,9 @@ describe('the main job', { timeout: 300_000 }, () => {
 
   step('lets the focal point see those answers: the numbers as they were meant', async () => {
     await focal.open(section('E'))
-    assert.equal(await focal.field('a.E2.value').inputValue(), arabicDigits(12))
-    const cells = await focal.page.locator('[name^="a.E11.value."]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+    assert.equal(await focal.field('a.E3.value').inputValue(), arabicDigits(12))
+    await focal.press(focal.page.locator('#q-T10').getByRole('link', { name: say('rounds.table.open') }))
+    const cells = await focal.page.locator('[name^="value.cells."]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
     assert.ok(cells.length > 0 && cells.every((value) => /[0-9٠-٩]/.test(value)))
   })
 
@@ -308,21 +316,21 @@ describe('the main job', { timeout: 300_000 }, () => {
     await coordinator.open(round)
     await coordinator.press(coordinator.page.locator('main tbody a', { hasText: 'الأردن' }))
     await coordinator.open(section('E'))
-    await coordinator.page.locator('#q-E2 summary').click()
-    await coordinator.page.locator('#raise-E2 textarea').fill('هل يشمل العدد القضايا المحفوظة؟')
-    await coordinator.press(coordinator.page.locator('#raise-E2 button'))
+    await coordinator.page.locator('#q-E4 summary').click()
+    await coordinator.page.locator('#raise-E4 textarea').fill('هل يشمل العدد القضايا المحفوظة؟')
+    await coordinator.press(coordinator.page.locator('#raise-E4 button'))
     await coordinator.says('rounds.notice.queried')
     await homeLeads(focal, jordan)
     await focal.open('/ar/rounds')
     await focal.says('rounds.board.awaitsState', { count: 1 })
     await focal.open(section('E'))
-    await focal.sees('هل يشمل العدد القضايا المحفوظة؟', '#q-E2')
-    await focal.page.locator('#q-E2 .query textarea').fill('نعم، يشملها جميعا.')
-    await focal.press(focal.page.locator('#q-E2 .query button').first())
+    await focal.sees('هل يشمل العدد القضايا المحفوظة؟', '#q-E4')
+    await focal.page.locator('#q-E4 .query textarea').fill('نعم، يشملها جميعا.')
+    await focal.press(focal.page.locator('#q-E4 .query button').first())
     await focal.says('rounds.notice.replied')
     await coordinator.open(section('E'))
-    await coordinator.sees('نعم، يشملها جميعا.', '#q-E2')
-    await coordinator.page.locator('#q-E2 .query textarea').fill('شكرا لكم.')
+    await coordinator.sees('نعم، يشملها جميعا.', '#q-E4')
+    await coordinator.page.locator('#q-E4 .query textarea').fill('شكرا لكم.')
     await coordinator.pressButton('rounds.query.close')
     await coordinator.says('rounds.notice.queryClosed')
   })

@@ -35,12 +35,12 @@ export async function makeWorld(product: Product): Promise<World> {
   }
   await attach(jordan, `${round}/JO/sections/A`)
   await jordan.must(`${round}/JO/submit`)
-  await coordinator.must(`${round}/JO/answers/E2/queries`, [['text', 'هل يشمل العدد القضايا المحفوظة؟']])
+  await coordinator.must(`${round}/JO/answers/E4/queries`, [['text', 'هل يشمل العدد القضايا المحفوظة؟']])
   await jordan.must(`${round}/JO/queries/1/replies`, [['text', 'نعم.']])
   await coordinator.must(`${round}/JO/accept`)
   for (const section of sections) await jordan.must(`${round}/JO/sections/${section}/release`, [['visibility', 'public']])
   await morocco.must(`${round}/MA/submit`)
-  await coordinator.must(`${round}/MA/answers/E2/queries`, [['text', 'ما مصدر هذا العدد؟']])
+  await coordinator.must(`${round}/MA/answers/E4/queries`, [['text', 'ما مصدر هذا العدد؟']])
   await oman.must(`${round}/OM/request-approval`)
   const page = (await tunisia.open(`${round}/TN/sections/E`)).text
   await tunisia.must(`${round}/TN/sections/E/people`, [['person', /<option value="([^"]+)">مساهم/.exec(page)?.[1] ?? '']])

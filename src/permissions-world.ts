@@ -282,7 +282,7 @@ async function fillReturn({ db, does, context, marks }: Builder, place: Place, n
   await save('A6', { value: ['women'], note: word('note for the state', 'state'), source: word('source for the state', 'state'), visibility: 'state' })
   await save('B1', { value: '4000', note: word('note on a count', 'unit', 'B'), visibility: 'unit' })
   await save('B2', { note: word('note of the state on a table', 'state', 'B'), visibility: 'state' })
-  await save('T6', { value: detected({ share: 'unit', about: { ...detected().about, comment: word('comment on a table', 'unit', 'B') }, explanations: { jump: word('explanation beside a check', 'unit', 'B') } }) })
+  await save('T6', { value: detected({ share: 'unit', about: { ...detected().about, comment: word('comment on a table', 'unit', 'B') } }) })
   await attach('A1', 'public')
   await attach('A4', 'unit')
   await attach('A6', 'state')
