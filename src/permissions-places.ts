@@ -108,6 +108,8 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/audit/export': return ['', '?state=JO', '?state=MA']
     case '/:lang/people': return ['', '?state=MA', '?state=JO', '?role=auditor']
     case '/:lang/statistics/register': case '/:lang/statistics/register.csv': return ['', '?state=JO', '?measure=victims_identified']
+    case '/:lang/statistics': return ['', '?states=JO', '?states=MA', '?measure=T10']
+    case '/:lang/statistics/figures.csv': case '/:lang/statistics/figures.xlsx': case '/:lang/statistics/embed': return ['', '?states=JO', '?states=MA']
     case '/:lang/statistics/dictionary': return ['', '?q=T1']
     case '/:lang/plan/compare': return [`?from=${plan.regional}&to=${plan.open}`]
     case '/:lang/states/:code/plan/compare': return [`?from=${national.JO.adopted}&to=${national.JO.draft}`, `?from=${national.JO.adopted}&to=${national.MA.draft}`]
