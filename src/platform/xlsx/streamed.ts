@@ -3,6 +3,7 @@
  * packed, and each text once, is held in memory. No styles of cells beside the bold head.
  */
 import { once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { columnName, sheetNames } from './book.ts'
 
@@ -79,6 +80,9 @@ function archive(parts: readonly Packed[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([...pieces, ...directory, end]))
 }
 
+/** Rows written at a time: after each the thread is free for others. */
+const slice = 500
+
 class Strings {
   readonly at = new Map<string, number>()
   of(text: string): number {
@@ -94,8 +98,9 @@ async function* sheetXml({ rtl, widths, rows }: StreamedSheet, first: boolean, s
   yield `${declared}<worksheet xmlns="${main}"><sheetViews><sheetView${rtl ? ' rightToLeft="1"' : ''}${first ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns}</cols><sheetData>`
   const names = widths.map((_, index) => columnName(index + 1))
   let number = 0
-  for await (const portion of rows) {
-    yield portion.map((row) => {
+  for await (const portion of rows) for (let from = 0; from < portion.length; from += slice) {
+    if (from > 0) await setImmediate()
+    yield portion.slice(from, from + slice).map((row) => {
       number++
       const style = number === 1 ? ' s="1"' : ''
       const cells = row.map((value, index) => {
