@@ -2,10 +2,17 @@
 import { chooseCell, draftPublication, protectDraft, publishDraft, readDraft } from '#publications'
 import type { Command } from '#platform/command'
 import { scoped, type Db } from '#platform/database'
-import { either, everyone, unit, wholeState, type Marks } from './permissions-marks.ts'
+import { everyone, unit, type Marks } from './permissions-marks.ts'
 import { protectNow, recordTables, sourcesTable } from './publications/testing.ts'
 
-export interface PublicationsWorld { draft: number; publication: number }
+export interface PublicationsWorld {
+  /** Unsafe, with a choice by hand and ways out. */
+  draft: number
+  fix: string
+  /** Can be published as it is. */
+  safeDraft: number
+  publication: number
+}
 
 interface Builder {
   db: Db
@@ -17,12 +24,11 @@ const english = (en: string) => ({ en, authentic: 'en' })
 const system = { reach: 'system', state: null, person: null } as const
 
 export async function buildPublications({ db, marks, does }: Builder): Promise<PublicationsWorld> {
-  const word = (what: string) => marks.add(`${what} of a table of statistics`, either(unit, wholeState('MA')))
   await recordTables(db, [
     // Seven victims are hidden from everybody else; Morocco lets its figures into a total only, and keeps another table with the unit.
     sourcesTable('JO', [6100, 4300, 3500, 2500, 7, 2000], { recordedBy: null, origin: 'content', about: { coverage: marks.add('coverage of a public table of JO', everyone) } }),
-    sourcesTable('MA', [8100, 3300, 4500, 2200, 1400, 4, 3100], { share: 'region', recordedBy: null, origin: 'content', about: { coverage: word('coverage') } }),
-    sourcesTable('MA', [8100, 3300], { table: 'T12', share: 'unit', cells: {}, recordedBy: null, origin: 'content', about: { coverage: word('coverage for the unit') } })
+    sourcesTable('MA', [8100, 3300, 4500, 2200, 1400, 4, 3100], { share: 'region', recordedBy: null, origin: 'content', about: { coverage: 'In the total only' } }),
+    sourcesTable('MA', [8100, 3300], { table: 'T12', share: 'unit', cells: {}, recordedBy: null, origin: 'content', about: {} })
   ])
   const publication = await protectedDraft({ db, does }, { title: english(marks.add('title of a publication', everyone)), notes: english(marks.add('notes of a publication', everyone)) })
   const { number } = await does('data_officer', publishDraft, { ...(await at(db, publication)), sure: 'on' })
@@ -30,7 +36,9 @@ export async function buildPublications({ db, marks, does }: Builder): Promise<P
     title: english(marks.add('title of a draft', unit)), method: 'threshold', revises: String(publication), changes: english(marks.add('what a draft changes', unit)), notes: english(marks.add('notes of a draft', unit))
   })
   await does('data_officer', chooseCell, { id: draft, cell: 'JO|2025|T6|persons|police', choice: 'hide', reason: marks.add('reason of a choice', unit) })
-  return { draft, publication: number }
+  const safeDraft = await protectedDraft({ db, does }, { title: english(marks.add('title of a safe draft', unit)) })
+  const fix = (await scoped(db, system, (tx) => readDraft(tx, draft)))!.record!.fixes[0]?.id ?? 'none'
+  return { draft, safeDraft, fix, publication: number }
 }
 
 async function protectedDraft({ db, does }: Pick<Builder, 'db' | 'does'>, more: object): Promise<number> {
@@ -45,6 +53,6 @@ const at = async (db: Db, id: number) => ({ id, version: (await scoped(db, syste
 type Params = Record<string, string>
 
 export const publicationPlaces: [RegExp, (world: PublicationsWorld) => Params[]][] = [
-  [/\/publications\/drafts\/:draft/, ({ draft }) => [{ draft: String(draft), table: 'T6', fix: 'none' }, { draft: '999999', table: 'T6', fix: 'none' }]],
+  [/\/publications\/drafts\/:draft/, ({ draft, safeDraft, fix }) => [draft, safeDraft, 999_999].map((id) => ({ draft: String(id), table: 'T6', fix }))],
   [/\/publications\/:number/, ({ publication }) => ['publication.json', 'certificate.json', 'metadata.json', 'T6.csv', 'draft.json'].map((name) => ({ number: String(publication), name }))]
 ]

@@ -6,6 +6,7 @@ import { Cast } from './cast.ts'
 import { demoFilled, markDemoFilled } from './demo-store.ts'
 import { publishReport, regionalReportModel, reportFingerprint } from '#reports'
 import { does, reads } from './cast.ts'
+import { draftSampleTables, publishSampleTables } from './publication.ts'
 import { fillSampleLaw } from './sample-law.ts'
 import { adoptSamplePlan, setSampleTargets } from './sample-plan.ts'
 import { fillRound, firstRound, secondRound } from './sample-rounds.ts'
@@ -24,6 +25,9 @@ export async function fillDemo(db: Db, now = new Date(), say: (line: string) => 
   await setSampleTargets(cast, now)
   await publishSampleReport(cast, new Date(now.getTime() - 150 * 86_400_000), first)
   await fillRound(cast, secondRound(now), (line) => progress(say, line))
+  const reported = now.getUTCFullYear() - 1
+  await publishSampleTables(cast, new Date(now.getTime() - 140 * 86_400_000), reported - 1)
+  await draftSampleTables(cast, now, reported)
   await fillSampleLaw(cast, now, (line) => progress(say, line))
   await scoped(db, system, async (tx) => {
     await markDemoFilled(tx)
