@@ -103,6 +103,17 @@ describe('questions', () => {
     }), { numRuns: 150 })
   })
 
+  test('no odd name in a path is an error of ours', async () => {
+    const odd = ['%00', '%2e%2e%2f', 'T1%00', '%F0%9F%98%80', "'", '-1', '1e3', '99999999999', 'x'.repeat(5000), '%ED%A0%80', 'ت١']
+    for (const operation of operations.filter(({ path }) => path.includes(':')))
+      for (const value of odd) assert.equal((await ask(operation.path.replace(/:[a-z]+/, value))).status, 404, `${operation.path} ${value.slice(0, 20)}`)
+  })
+
+  test('it is read only', async () => {
+    assert.deepEqual([(await ask('/api/v1/tables', {}, 'HEAD')).status, await (await ask('/api/v1/tables', {}, 'HEAD')).text()], [200, ''])
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) assert.ok((await ask('/api/v1/tables', {}, method)).status >= 400, method)
+  })
+
   test('filters keep what was asked for', async () => {
     const { cells, labels } = await json<CellsPage>('/api/v1/cells?table=T1&state=MA&sex=total&age=total,child&from=2020&to=2020&lang=fr')
     assert.deepEqual(cells.map(({ codes, value }) => `${codes.age} ${value}`).sort(), ['child 30', 'total 165'])

@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Db } from '#platform/database'
+import { takesGzip } from '#platform/http'
 import type { PublishedState } from '#publications'
 
 export interface Made {
@@ -125,8 +126,6 @@ async function pack({ type, name, body }: Made, modified: Date | null): Promise<
   await ended
   return { type, name, bytes: new Uint8Array(small ?? Buffer.concat(pieces)), packed: small === null, size, etag: tag(), modified }
 }
-
-const takesGzip = (request: Request) => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(request.headers.get('accept-encoding') ?? '')
 
 function isKnown({ etag, modified }: KeptAnswer, request: Request): boolean {
   const tags = request.headers.get('if-none-match')
