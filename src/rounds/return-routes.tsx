@@ -118,7 +118,8 @@ export function sectionAbilities(ctx: Context, page: ReturnPage, code: string): 
     raise: queryable && ctx.can('query.raise', shown),
     reply: queryable && ctx.can('query.reply', shown),
     close: queryable && ctx.can('query.close', shown),
-    release: isReleasable(page) && ctx.can('section.release', of('unit'))
+    release: isReleasable(page) && ctx.can('section.release', of('unit')),
+    workbook: ctx.can('workbook.export', shown)
   }
 }
 

@@ -30,6 +30,8 @@ export interface SectionAbilities {
   reply: boolean
   close: boolean
   release: boolean
+  /** The tables of the return as a workbook. */
+  workbook: boolean
 }
 
 /** An answer somebody else saved meanwhile: both are shown. */
@@ -227,7 +229,7 @@ const Reading: FC<Part> = (props) => {
   )
 }
 
-const nothing: SectionAbilities = { inside: false, edit: false, delegate: false, raise: false, reply: false, close: false, release: false }
+const nothing: SectionAbilities = { inside: false, edit: false, delegate: false, raise: false, reply: false, close: false, release: false, workbook: false }
 
 /** The answers of a section as those outside read them on its page; used for the preview of a release too. */
 export const ReleasedSection: FC<{ page: ReturnPage; code: string; stateName: string }> = (props) => (

@@ -5,7 +5,7 @@ import {
   Actions, Button, ButtonLink, Card, Checkbox, Details, Form, InLanguage, Isolate, Notice, PageHeading, PrintButton, Select, SummaryList, Tabs, TextArea, useReader, When
 } from '#platform/page'
 import {
-  AboutTable, cellWords, dictionaryTablePath, grades, hasFull, MetadataForm, ShareForm, TableGrid, TableProblems, TableView, type Grade, type Level, type TableAnswer
+  AboutTable, cellWords, dictionaryTablePath, grades, hasFull, MetadataForm, readTableForm, ShareForm, TableGrid, TableProblems, TableView, type Grade, type Level, type TableAnswer
 } from '#statistics'
 import type { FC } from 'hono/jsx'
 import type { AnswerConflict } from './answer-commands.ts'
@@ -47,7 +47,7 @@ export const TablePage: FC<TablePageProps> = (props) => {
         caption={<><Isolate>{stateName}</Isolate> · <InLanguage text={all.page.round.title} /></>} lead={<InLanguage text={purpose} />}
         actions={<>
           <ButtonLink href={dictionaryTablePath(lang, code)} look="secondary">{say('rounds.table.dictionary')}</ButtonLink>
-          <ButtonLink href={paths.workbook(lang, place)} look="secondary">{say('rounds.table.workbook')}</ButtonLink>
+          {able.workbook && <ButtonLink href={paths.workbook(lang, place)} look="secondary">{say('rounds.table.workbook')}</ButtonLink>}
           <PrintButton />
         </>}
       />
@@ -144,8 +144,7 @@ const Reading: FC<Part> = ({ all, table, place, able, grade, problem, values }) 
   const shown = grade === null ? table.problems : table.problems.filter((one) => one.grade === grade)
   return (
     <>
-      {/* A form that was open too long: the return has moved on meanwhile. */}
-      {problem && values?.value && <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>}
+      {problem && values?.value && <NotTaken table={table} problem={problem} typed={values.value} />}
       {answer.missing && <Notice tone="neutral">{say(`rounds.missing.${answer.missing}`)}</Notice>}
       {!answer.missing && <TableView table={table.table} cells={value.cells} />}
       {answer.note && <p class="hint" dir="auto">{answer.note}</p>}
@@ -176,6 +175,27 @@ const Reading: FC<Part> = ({ all, table, place, able, grade, problem, values }) 
             </Details>
           )}
         </Card>
+      )}
+    </>
+  )
+}
+
+/** A form that was open too long (the return has moved on, the round has closed): why, and the figures that it held. */
+const NotTaken: FC<{ table: ReturnTable; problem: Problem; typed: unknown }> = ({ table, problem, typed }) => {
+  const { say, lang } = useReader()
+  const read = readTableForm(table.table, typed, table.value)
+  const changed = read.ok ? cellsChanged(table.value, read.value) : []
+  const keys = filledKeys(table.table, Object.fromEntries(changed.map((key) => [key, true])))
+  return (
+    <>
+      <Notice tone="bad" live>{say(problem.message.key, problem.message.values)}</Notice>
+      {read.ok && keys.length > 0 && (
+        <Notice tone="warn" title={say('rounds.section.notSaved')}>
+          <table class="table table-dense">
+            <thead><tr><th scope="col">{say('rounds.outside.cell')}</th><th scope="col" class="numeric">{say('rounds.table.yours')}</th></tr></thead>
+            <tbody>{keys.map((key) => <tr><th scope="row">{cellWords(table.table, key, lang)}</th><td class="numeric"><ReportedText cell={read.value.cells[key]} /></td></tr>)}</tbody>
+          </table>
+        </Notice>
       )}
     </>
   )
