@@ -55,11 +55,11 @@ const multiples: Drawer = (view, voice, base) => {
   ))
 }
 
-/** Parts beyond six are put together, the largest kept apart; they stay in the order of their list. */
+/** Parts beyond six are put together, the largest kept apart; they stay in the order of their list. Those that count nobody have no piece. */
 export function foldParts(rows: readonly (readonly (number | null)[])[], count: number): { kept: number[]; folded: number[] } {
-  const all = Array.from({ length: count }, (_, at) => at)
-  if (count <= mostLines) return { kept: all, folded: [] }
   const size = (at: number) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0)
+  const all = Array.from({ length: count }, (_, at) => at).filter((at) => size(at) > 0)
+  if (all.length <= mostLines) return { kept: all, folded: [] }
   const kept = [...all].sort((a, b) => size(b) - size(a) || a - b).slice(0, mostLines - 1).sort((a, b) => a - b)
   return { kept, folded: all.filter((at) => !kept.includes(at)) }
 }

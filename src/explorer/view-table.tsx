@@ -52,7 +52,7 @@ const YearsTable: FC<{ view: View }> = ({ view }) => {
   const columns: Column<Line>[] = [
     ...(view.places.length > 1 || choice.by === null ? [place] : []),
     ...(choice.by === null ? [] : [{ key: 'part', label: say('statistics.part'), head: view.places.length === 1, nowrap: false, cell: (line: Line) => partName(offer, line.part, lang) }]),
-    ...years.map((year): Column<Line> => ({ key: String(year), label: formatYear(lang, year, digits), numeric: true, cell: (line) => <CellText cell={cellAt(view, line, year)} /> }))
+    ...years.map((year): Column<Line> => ({ key: String(year), label: formatYear(lang, year, digits), numeric: true, nowrap: true, cell: (line) => <CellText cell={cellAt(view, line, year)} /> }))
   ]
   return (
     <>

@@ -38,7 +38,8 @@ export function viewTitle(view: View, voice: Voice): string {
   const say = sayAs(voice)
   const { lang } = voice
   const what = inner(choiceName(offer, choice.at, lang))
-  const by = choice.by === null || choice.chart === 'pyramid' ? null : inTitle(dimensionName(offer, choice.by, lang), lang)
+  // The title of a table of steps names them.
+  const by = choice.by === null || choice.chart === 'pyramid' || dimensionOf(offer, choice.by)?.total === null ? null : inTitle(dimensionName(offer, choice.by, lang), lang)
   const year = view.single ? view.year : null
   if (places.length > 1) {
     if (by === null) return year === null ? what : say('explorer.titleYear', { what, year })

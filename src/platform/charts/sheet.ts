@@ -16,6 +16,8 @@ export interface SheetOptions extends FigureOptions {
 const margin = 24
 const noteSize = 12
 
+/** Isolates would be torn apart where a text is broken into lines. */
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
 const sizeOf = (svg: string) => Number(/^<svg [^>]*? height="([\d.]+)"/.exec(svg)?.[1] ?? 0)
 
 export function sheet(options: SheetOptions): Markup {
@@ -28,8 +30,8 @@ export function sheet(options: SheetOptions): Markup {
     drawn.push(...textLines(frame, margin, y, list, { size, ...style }))
     y += list.length * size * 1.3
   }
-  lines(wrap(options.title, width, 19, 3), 19, { weight: 600 })
-  if (options.description) lines(wrap(options.description, width, 13, 5), 13, { colour: 'muted' })
+  lines(wrap(plain(options.title), width, 19, 3), 19, { weight: 600 })
+  if (options.description) lines(wrap(plain(options.description), width, 13, 5), 13, { colour: 'muted' })
   y += 8
   for (const { name, svg } of options.figures) {
     if (name !== undefined) {
@@ -42,6 +44,6 @@ export function sheet(options: SheetOptions): Markup {
   }
   if (options.notes.length > 0) drawn.push(element('path', { d: path('M', margin, y, 'L', frame.width - margin, y), stroke: frame.paint('grid') }))
   y += 20
-  for (const note of options.notes) lines(wrap(note, width, noteSize, 6), noteSize, { colour: 'muted' })
+  for (const note of options.notes) lines(wrap(plain(note), width, noteSize, 6), noteSize, { colour: 'muted' })
   return figure(options, frame, y + margin - 10, drawn.length ? drawn : [none])
 }

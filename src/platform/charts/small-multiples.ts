@@ -39,7 +39,7 @@ const cross = (x: number, y: number): string => path('M', x - 2, y - 2, 'L', x +
 
 function drawPanel(frame: Frame, panel: Panel, left: number, top: number, width: number, scales: { first: number; last: number; domain: [number, number] }, empty: string): Markup {
   const x = scaleLinear([scales.first, Math.max(scales.last, scales.first + 1)], [left + 6, left + width - gutter - 4])
-  const y = scaleLinear(scales.domain, [top + 78, top + 30])
+  const y = scaleLinear(scales.domain, [top + 78, top + 37])
   const last = panel.cells.findLast((cell) => amount(cell) !== null)
   const hidden = panel.cells.filter(isSuppressed)
   const missing = panel.cells.filter((cell) => isMarked(cell) && !isSuppressed(cell))

@@ -30,15 +30,20 @@ export function stages(options: StagesOptions): Markup {
   const values = list.map((stage) => amount(stage.cell))
   const room = Math.max(40, ...values.map((value, at) => (value === null ? 0 : textWidth(list[at]!.cell.label ?? frame.number(value), 14)))) + 12
   const scale = scaleLinear([0, Math.max(1, ...values.map((value) => value ?? 0))], [0, frame.width - room])
+  const ratios = list.map((_, i) => options.ratio?.(i) ?? null)
+  // Where a ratio does not fit beside its stage all of them stand below.
+  const below = ratios.some((ratio, i) => ratio !== null && textWidth(list[i]!.label, 13) + 14 + textWidth(ratio, 12) > frame.width)
+  const [high, down] = below ? [step + 18, 18] : [step, 0]
   const drawn = list.flatMap((stage, i) => {
-    const y = i * step
+    const head = i * high
+    const y = head + down
     const value = values[i] ?? null
     const width = value === null ? 0 : scale(value)
     const suppressed = isSuppressed(stage.cell)
-    const ratio = options.ratio?.(i) ?? null
+    const ratio = ratios[i] ?? null
     return [
-      text(frame, 0, y + 15, stage.label),
-      ratio === null ? none : text(frame, textWidth(stage.label, 13) + 14, y + 15, shorten(ratio, frame.width - textWidth(stage.label, 13) - 14, 12), { size: 12, colour: 'muted' }),
+      text(frame, 0, head + 15, stage.label),
+      ratio === null ? none : text(frame, below ? 0 : textWidth(stage.label, 13) + 14, y + 15, shorten(ratio, frame.width, 12), { size: 12, colour: 'muted' }),
       element('path', { d: path('M', frame.x(0.75), y + 21, 'L', frame.x(0.75), y + 43), stroke: frame.paint('axis'), 'stroke-width': 1.5 }),
       width > 0 ? element('rect', { x: frame.left(0, width), y: y + 22, width, height: 20, fill: frame.paint('accent'), 'fill-opacity': 1 - i * 0.18 }) : none,
       suppressed ? mark(frame, 9, y + 32, 0, { hollow: true }) : none,
@@ -47,5 +52,5 @@ export function stages(options: StagesOptions): Markup {
         : text(frame, suppressed ? 20 : 8, y + 37, stage.cell.label ?? options.emptyLabel(stage.cell), { colour: 'muted' })
     ]
   })
-  return figure(options, frame, list.length * step, drawn)
+  return figure(options, frame, list.length * high, drawn)
 }
