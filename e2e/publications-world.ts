@@ -1,0 +1,47 @@
+/** Statistics in every state of their life: one publication, a draft that is unsafe, one that is safe, one with a decision by hand. */
+import { sampleWords } from './filler.ts'
+import { wordsOf, type Caller } from './caller.ts'
+import assert from 'node:assert/strict'
+
+/** Persons and cases by the law they rest on; one count is small. */
+const counts: Record<string, number> = {
+  'persons|total': 73, 'persons|tip_law': 40, 'persons|other_law': 30, 'persons|unknown': 3, 'cases|total': 60, 'cases|tip_law': 35, 'cases|other_law': 21, 'cases|unknown': 4
+}
+const table = 'T12'
+
+/** The table of a state that lets it be published, filled in on its page. */
+export async function giveTable(by: Caller, returnPath: string): Promise<void> {
+  const path = `${returnPath}/tables/${table}`
+  const html = (await by.open(path)).text
+  const names = (start: string) => [...new Set([...html.matchAll(new RegExp(`name="(value\\.${start}\\.[^"]+)"`, 'g'))].map((found) => found[1]!))]
+  const version = /name="version" value="(\d+)"/.exec(html)?.[1]
+  assert.ok(version && names('cells').length > 0, `no table at ${path}: ${wordsOf(html).slice(0, 300)}`)
+  await by.must(path, [
+    ...names('cells').map((name) => [name, String(counts[name.slice('value.cells.'.length)] ?? 0)] as const), ...names('about').map((name) => [name, sampleWords] as const),
+    ['value.share', 'public'], ['value.protection', 'hide'], ['value.threshold', '10'], ['version', version]
+  ])
+}
+
+export async function makePublications(unit: Caller): Promise<void> {
+  const published = await protectedDraft(unit, 'إحصاءات السنة')
+  await unit.must(`${published}/publish`, [['version', await versionOf(unit, published)], ['sure', 'on']])
+  await protectedDraft(unit, 'مسودة غير آمنة', [['method', 'threshold']])
+  await protectedDraft(unit, 'مسودة آمنة')
+  const decided = await draft(unit, 'مسودة بقرار يدوي')
+  await unit.must(`${decided}/cell`, [['cell', `JO|${year()}|${table}|persons|tip_law`], ['choice', 'hide'], ['reason', sampleWords]])
+}
+
+const year = () => String(new Date().getUTCFullYear() - 1)
+
+const draft = (unit: Caller, title: string, more: [string, string][] = []): Promise<string> =>
+  unit.must('/ar/publications/drafts/new', [['title.ar', title], ['title.authentic', 'ar'], ['year', year()], ['tables', table], ['detail', 'minimum'], ['threshold', '10'], ['width', '10'], ...(more.length > 0 ? more : [['method', 'proof'] as const])])
+
+const versionOf = async (unit: Caller, path: string): Promise<string> => /name="version" value="(\d+)"/.exec((await unit.open(`${path}/edit`)).text)?.[1] ?? ''
+
+async function protectedDraft(unit: Caller, title: string, more: [string, string][] = []): Promise<string> {
+  const path = await draft(unit, title, more)
+  await unit.must(`${path}/protect`, [['version', await versionOf(unit, path)]])
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200)))
+    if (!(await unit.open(path)).text.includes('data-follow')) return path
+  throw new Error(`${path} is still being protected`)
+}
