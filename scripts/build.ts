@@ -54,7 +54,7 @@ async function build(folder: string): Promise<void> {
     absWorkingDir: root, entryPoints: { program: 'src/start.ts', 'protect-worker': 'src/publications/protect-worker.ts' }, outdir: unfinished, write: false, bundle: true,
     platform: 'node', format: 'esm', target: 'node24', jsx: 'automatic', jsxImportSource: '#platform/jsx', legalComments: 'none', logLevel: 'silent',
     // Parts with binaries or word lists stay where they are and are loaded when they are needed.
-    external: ['@electric-sql/pglite', 'highs', '@myriaddreamin/*', '@resvg/*', '@zxcvbn-ts/*', 'pg-native'],
+    external: ['@cj-tech-master/excelts', '@electric-sql/pglite', 'highs', '@myriaddreamin/*', '@resvg/*', '@zxcvbn-ts/*', 'pg-native'],
     // For libraries that are CommonJS.
     banner: { js: `import { createRequire as nasaqRequire } from 'node:module'; const require = nasaqRequire(${JSON.stringify(pathToFileURL(path.join(root, 'package.json')).href)});` },
     plugins: [await bundledFiles(), threadPlaces, ownPlaces]

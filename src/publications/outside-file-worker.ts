@@ -1,7 +1,7 @@
 /** The worker behind outside-file.ts: one file, one answer. What a hostile file makes of the memory ends with it. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { decodeText } from '#platform/encoding'
-import { placeOf, readBook, type ReadSheet } from '#platform/xlsx'
+import { placeOf, readBookHere, type ReadSheet } from '#platform/xlsx'
 import { readLayout, type LayoutRead } from './outside-layout.ts'
 import { readSeparated, tableLimits } from './outside-table.ts'
 
@@ -27,7 +27,7 @@ function rowsOf({ cells }: ReadSheet): string[][] {
 
 /** The first sheet that has the columns; where none has, what the best of them lacks. */
 async function readWorkbook(bytes: Uint8Array, states: Record<string, string>): Promise<FileAnswer> {
-  const found = await readBook(bytes, bookLimits)
+  const found = await readBookHere(bytes, bookLimits)
   if (!found.ok) return { ok: false, problem: found.problem === 'too_big' ? 'too_many' : 'broken' }
   const answers = found.book.sheets.map((sheet) => readLayout(rowsOf(sheet), states))
   const lacking = answers.flatMap((one) => (one.ok ? [] : [one])).sort((a, b) => a.missing.length - b.missing.length)

@@ -1,8 +1,8 @@
 /** Reads an uploaded file of the UNODC data portal in a worker: CSV in any encoding that is met, and XLSX. Never throws for what is in the file. */
 import { createHash } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
 import { maxFileMb } from '#platform/http'
 import type { Message } from '#platform/messages'
+import { inThread, turns } from '#platform/threads'
 import { xlsxType } from '#platform/xlsx'
 import { allStates } from '#states'
 import type { FileAnswer, FileJob } from './outside-file-worker.ts'
@@ -14,25 +14,21 @@ export type OutsideFile =
   | { ok: true; name: string; type: string; sha256: string; bytes: Uint8Array; read: ReadOutside }
   | { ok: false; message: Message }
 
-/** The file of every country takes two seconds; one that takes longer is made to. */
-const mostTime = 30_000
-/** Buffers are not counted by the limits of a worker (worker_threads, resourceLimits), so the process is watched too. */
-const mostGrowth = 1_200_000_000
+/** The file of every country takes some seconds; one that takes longer is made to. */
+const limits = { time: 90_000, growth: 1_500_000_000, heap: 1200 }
 const types = { xlsx: xlsxType, text: 'text/csv' } as const
 
-/** One file at a time: others wait instead of taking the memory of the server. */
-let before: Promise<unknown> = Promise.resolve()
+const inTurn = turns(1)
 
-export async function readOutsideFile(bytes: Uint8Array, given: string, timeLimit = mostTime): Promise<OutsideFile> {
+export async function readOutsideFile(bytes: Uint8Array, given: string, timeLimit = limits.time): Promise<OutsideFile> {
   const name = cleanName(given)
   const refused = (key: Message['key'], values: Message['values'] = {}): OutsideFile => ({ ok: false, message: { key, values: { name, ...values } } })
   if (bytes.length === 0) return refused('publications.outside.fileEmpty')
   if (bytes.length > maxFileMb * 1e6) return refused('publications.outside.fileTooLarge', { limit: maxFileMb })
   const kind = kindOf(bytes)
   if (kind === null) return refused('publications.outside.fileType')
-  const turn = before.then(() => work({ kind, bytes: Uint8Array.from(bytes), states: statesByIso3 }, timeLimit))
-  before = turn
-  const answer = await turn
+  const job: FileJob = { kind, bytes: Uint8Array.from(bytes), states: statesByIso3 }
+  const answer = await inTurn(() => inThread<FileAnswer>(new URL('./outside-file-worker.ts', import.meta.url), job, { ...limits, time: timeLimit }))
   if (answer === 'late') return refused('publications.outside.fileSlow')
   if (answer === 'lost') return refused('publications.outside.fileBroken')
   if (answer.ok) {
@@ -58,22 +54,4 @@ function kindOf(bytes: Uint8Array): FileJob['kind'] | null {
   const begins = (signature: readonly number[]) => signature.every((byte, at) => bytes[at] === byte)
   if (begins([0x50, 0x4b, 0x03, 0x04])) return 'xlsx'
   return signatures.some(begins) ? null : 'text'
-}
-
-function work(job: FileJob, timeLimit: number): Promise<FileAnswer | 'late' | 'lost'> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./outside-file-worker.ts', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 900 }, execArgv: [], stdout: true, stderr: true })
-    const size = process.memoryUsage.rss()
-    const end = (answer: FileAnswer | 'late' | 'lost') => {
-      clearTimeout(timer)
-      clearInterval(watch)
-      resolve(answer)
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => end('late'), timeLimit)
-    const watch = setInterval(() => process.memoryUsage.rss() - size > mostGrowth && end('late'), 50)
-    worker.once('message', end)
-    worker.once('error', () => end('lost'))
-    worker.once('exit', () => end('lost'))
-  })
 }

@@ -1,9 +1,9 @@
-/** Workbooks (XLSX, ECMA-376): written and read by ourselves, see docs/decisions/0011-xlsx-library.md. */
+/** Workbooks (XLSX, ECMA-376): written and read by excelts, see docs/decisions/0011-xlsx-library.md. */
 import { sheetNames, type CellInput } from './book.ts'
 import { writeBook } from './write.ts'
 
 export { addressOf, columnName, placeOf, sheetNames, type Book, type Cell, type CellInput, type DropDown, type Highlight, type Sheet, type Style } from './book.ts'
-export { readBook, type BookProblem, type ReadBook, type ReadCell, type ReadLimits, type ReadSheet } from './read.ts'
+export { readBook, readBookHere, type BookProblem, type ReadBook, type ReadCell, type ReadLimits, type ReadSheet } from './read.ts'
 export { reference, writeBook } from './write.ts'
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
