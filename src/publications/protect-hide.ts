@@ -13,7 +13,7 @@ export interface Hidden { status: Uint8Array; reason: Uint8Array; proofs: Proofs
 
 export interface HideInput {
   part: Part
-  marks: Pick<Marks, 'status' | 'reason' | 'fixed' | 'need' | 'floor'>
+  marks: Pick<Marks, 'status' | 'reason' | 'fixed' | 'soft' | 'need' | 'floor'>
   insiders: readonly string[]
   /** What a reader would miss of each cell. Null: nothing more may be hidden; proofs are looked for in what is hidden. */
   worth: Float64Array | null
@@ -24,6 +24,7 @@ interface Work extends Hidden { input: HideInput; search: Search; most: number }
 
 /** A zero is hidden only where nothing else helps. */
 const priceOfZero = 64
+const priceOfSoftZero = 2
 /** Below this a change hides nothing more. */
 const free = 1e-9
 
@@ -31,7 +32,7 @@ export async function hideMore(input: HideInput): Promise<Hidden> {
   const { part, marks, insiders, worth, progress } = input
   const highs = await openSolver()
   const status = marks.status.slice()
-  const price = Float64Array.from(part.cells, ({ count }, cell) => (status[cell] !== shown ? 0 : worth === null || marks.fixed[cell] || count === 0 ? Infinity : worth[cell]!))
+  const price = Float64Array.from(part.cells, ({ count }, cell) => (status[cell] !== shown ? 0 : worth === null || marks.fixed[cell] ? Infinity : count > 0 ? worth[cell]! : marks.soft[cell] ? priceOfSoftZero : Infinity))
   const room = Int32Array.from(part.cells, ({ count }, cell) => Math.max(0, count - marks.floor(cell)))
   const asked = (cell: number) => status[cell] === primary
   const proofs = new Proofs(part, marks.need, asked, insiders)
@@ -67,39 +68,54 @@ function statesOf({ search: { states, part } }: Work): string[] {
 
 function openState(work: Work, highs: Highs, states: readonly string[], state: string, cells: readonly number[]): void {
   if (cells.length === 0) return
-  const programs = new Map<string, Program>()
-  const programOf = (...others: string[]) => {
-    const name = others.join()
-    const known = programs.get(name) ?? new Program(highs, work.search, [state, ...others], work.most)
-    programs.set(name, known)
-    return known
+  const programs: { other: string | null; program: Program }[] = []
+  const programOf = (other: string | null) => {
+    let known = programs.find((one) => one.other === other)
+    if (!known) programs.push((known = { other, program: new Program(highs, work.search, other === null ? [state, region] : [state, region, other], work.most) }))
+    return known.program
   }
-  // Who takes up a change: the largest other states.
-  const partners = states.filter((one) => one !== state).slice(0, 2)
+  const open = () => programs.map(({ program }) => program)
+  // Who takes up a change beside the region: the largest other states, the second for when the first one looks.
+  const partners: (string | null)[] = states.filter((one) => one !== state).slice(0, 2)
+  if (partners.length === 0) partners.push(null)
+  let fresh = Infinity
   for (const cell of cells)
     for (const way of [1, -1] as const) {
-      const by = work.proofs.wanted(cell, way)
-      if (work.proofs.lacking(cell, way).length === 0) continue
-      const above = programOf(region).find(cell, way, by)
-      let taken = above ? [above] : []
-      if (!above || above.price > free) {
-        const beside = partners.map((one) => programOf(region, one).find(cell, way, by)).filter((one) => one !== null)
-        const cost = costOf(work, beside)
-        if (beside.length === partners.length && beside.length > 0 && (!above || cost < above.price)) taken = beside
-        else if (!above) taken = beside
+      const lacking = () => work.proofs.lacking(cell, way)
+      if (lacking().length > 0 && fresh >= sweepAfter) {
+        for (const other of partners) sweep(work, programOf(other), other, cells, open())
+        fresh = 0
       }
-      for (const change of taken) take(work, change, programs.values())
-      if (work.proofs.lacking(cell, way).length > 0) lastResort(work, highs, states, state, cell, way, programs.values())
+      for (const other of [...partners, null]) {
+        if (!lacking().some((one) => one === null || one !== other)) continue
+        const found = programOf(other).find(cell, way, work.proofs.wanted(cell, way))
+        if (!found) continue
+        if (found.price > free) fresh++
+        take(work, found, open())
+      }
+      if (lacking().length > 0) lastResort(work, highs, states, state, cell, way, open())
     }
-  for (const program of programs.values()) {
+  for (const { program } of programs) {
     work.solves += program.solves
     program.close()
   }
 }
 
-/** What several changes cost together: a cell that two of them touch is hidden once. */
-const costOf = ({ search: { price } }: Work, changes: readonly Change[]): number =>
-  [...new Set(changes.flatMap(({ cells }) => [...cells]))].reduce((sum, cell) => sum + price[cell]!, 0)
+/** After so many changes for which something was hidden it is worth looking what they open for all other cells. */
+const sweepAfter = 4
+
+/** Proves as many cells as it can with what is hidden, to all but the state that takes part. */
+function sweep(work: Work, program: Program, other: string | null, cells: readonly number[], programs: readonly Program[]): void {
+  for (const way of [1, -1] as const)
+    for (let left = Infinity; ; ) {
+      const lacking = cells.filter((cell) => work.status[cell] === primary && work.proofs.lacking(cell, way).some((one) => one === null || one !== other))
+      if (lacking.length < 3 || lacking.length > 0.9 * left) break
+      left = lacking.length
+      const found = program.sweep(lacking, way)
+      if (!found) break
+      take(work, found, programs)
+    }
+}
 
 function take(work: Work, change: Change, programs: Iterable<Program>): void {
   const open = [...programs]

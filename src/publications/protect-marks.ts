@@ -6,6 +6,8 @@ import type { Rules } from './publication.ts'
 export interface Marks extends Marked {
   /** Cells that are shown whatever happens: known to everybody, or shown by an earlier publication. */
   fixed: Uint8Array
+  /** Zeros beside a part that takes all of its total: to hide one of them costs a reader less than the total. */
+  soft: Uint8Array
   need: (cell: number) => Need
   /** The lowest count that a reader can hold possible for a cell once it is hidden. */
   floor: (cell: number) => number
@@ -16,6 +18,7 @@ export function marksOf({ cells, sums }: Part, rules: Rules, asked: ReadonlySet<
   const status = new Uint8Array(cells.length)
   const reason = new Uint8Array(cells.length)
   const fixed = Uint8Array.from(cells, ({ role, earlier }) => (role === 'fixed' || (earlier?.status === shown && (role === 'figure' || role === 'private')) ? 1 : 0))
+  const soft = new Uint8Array(cells.length)
   const mark = (cell: number, as: number, why: Reason) => {
     if (fixed[cell] || status[cell] === primary) return
     status[cell] = as
@@ -36,9 +39,10 @@ export function marksOf({ cells, sums }: Part, rules: Rules, asked: ReadonlySet<
       const whole = cells[total]!.count
       if (!groups || whole === 0 || parts.length < 2) continue
       for (const part of parts) if (cells[part]!.count === whole && cells[part]!.role === 'figure') mark(part, primary, 'group')
+      if (parts.some((part) => cells[part]!.count === whole)) for (const part of parts) if (cells[part]!.count === 0 && !fixed[part]) soft[part] = 1
     }
   return {
-    status, reason, fixed,
+    status, reason, fixed, soft,
     need: (cell) => needOf(cells[cell]!.count, cells[cell]!.threshold, rules.width),
     floor: floorOf(cells, status)
   }

@@ -46,6 +46,7 @@ export async function protectPart(part: Part, rules: Rules, { hide, show }: Part
 
 /** How much a reader would miss a cell: totals more than parts, the region's figures most. */
 export function worthOf({ count, state, key }: Cell): number {
-  const totals = key.split('|').slice(4).filter((code) => code === 'total').length
-  return (1 + Math.log2(count + 1) / 16) * (state === region ? 4 * 3 ** totals : 1.5 ** totals)
+  const codes = key.split('|').slice(4)
+  const totals = codes.filter((code) => code === 'total').length
+  return (1 + Math.log2(count + 1) / 16) * (state === region ? 4 * 3 ** totals : 2 ** totals) * (totals === codes.length ? 20 : 1)
 }

@@ -51,7 +51,7 @@ export class Program {
     this.#cells = movable(search, states)
     this.#place = new Map(this.#cells.map((cell, n) => [cell, n]))
     const n = this.#cells.length
-    this.#limits = Float64Array.from({ length: 2 * n }, (_, column) => (column < n ? 2 * most : Math.min(search.room[this.#cells[column - n]!]!, 2 * most)))
+    this.#limits = Float64Array.from({ length: 2 * n }, (_, column) => (column < n ? most : Math.min(search.room[this.#cells[column - n]!]!, most)))
     this.#model = n === 0 ? null : this.#build()
   }
 
@@ -97,6 +97,19 @@ export class Program {
       this.#model.changeColBounds(forth, 0, this.#limits[forth]!)
       this.#model.changeColBounds(back, 0, this.#limits[back]!)
     }
+  }
+
+  /** A change that moves as many of the cells as it can one way, as far as nothing has to be hidden for it. */
+  sweep(cells: readonly number[], way: 1 | -1): Change | null {
+    const columns = cells.flatMap((cell) => {
+      const place = this.#place.get(cell)
+      return place === undefined || this.#search.price[cell] !== 0 ? [] : [way > 0 ? place : place + this.#cells.length]
+    })
+    if (columns.length === 0 || this.#model === null) return null
+    for (const column of columns) this.#model.changeColCost(column, -4 * touch)
+    const found = this.#run()
+    for (const column of columns) this.#model.changeColCost(column, touch)
+    return found === 'fractions' || found === null || found.cells.length === 0 || found.price > 0 ? null : found
   }
 
   /** A cell is hidden from now on. */

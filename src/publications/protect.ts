@@ -37,7 +37,7 @@ export async function protect(input: ProtectInput, progress?: (share: number) =>
   const proven = certificate.parts.every((part) => faultsOfPart(part).length === 0)
   const summary = summaryOf(outcome, earlier, begun)
   const safe = proven && summary.narrowCount === 0 && summary.unknown === 0
-  const fixes = safe ? [] : await fixesOf(outcome, (share) => progress?.(0.9 + share * 0.1))
+  const fixes = safe ? [] : await fixesOf(outcome, protectParts, (share) => progress?.(0.9 + share * 0.1))
   progress?.(1)
   return {
     safe, cells, summary: { ...summary, seconds: (performance.now() - begun) / 1000 }, refused: [...rounding.refused, ...assembled.refused], fixes, certificate,
