@@ -136,8 +136,9 @@ const Matrix: FC<{ id: number; tables: readonly string[]; counts: Counts }> = ({
         if (!of) return <span class="muted"><span aria-hidden="true">–</span><span class="unseen">{say('publications.draft.notIn')}</span></span>
         const sum = shownOf(of)
         return (
-          <a class="shown-hidden" href={paths.draftTable(id, table, { state })} aria-label={say('publications.draft.shownHidden', { state: holderName(state, lang), table, shown: sum.shown, hidden: sum.primary + sum.complementary })}>
+          <a class="shown-hidden" href={paths.draftTable(id, table, { state })}>
             {number(sum.shown)}{sum.primary + sum.complementary > 0 && <span class="hidden-count"> −{number(sum.primary + sum.complementary)}</span>}
+            <span class="unseen"> {say('publications.draft.shownHidden', { state: holderName(state, lang), table, shown: sum.shown, hidden: sum.primary + sum.complementary })}</span>
           </a>
         )
       }
