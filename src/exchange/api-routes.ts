@@ -80,7 +80,7 @@ async function answer(operation: Operation, http: Http): Promise<Response> {
     const query = readQuery(operation.query, http.query, dimensionNames)
     const what = await known(http)
     const asked: Asked = { http, known: what, lang: http.lang, baseUrl, sample: http.ctx.sample ?? false }
-    const kept = await keptFor(http.ctx.db).answer(what.state, keyOf(operation.id, http.lang, http.params, http.query), async () => answers[operation.id](asked, http.params, query))
+    const kept = await keptFor(http.ctx.db).answer(what.state, keyOf(operation.id, http.lang, http.params, http.query), async () => answers[operation.id](asked, http.params, query), operation.answer === null)
     return sayLimit(respond(kept, http.request, http.lang), standing)
   } catch (error) {
     if (error instanceof ApiProblem) return refuse(error)

@@ -31,6 +31,7 @@ export interface KeptAnswer {
 
 /** Bytes of all answers together, packed. The largest file measured (200,000 cells) takes 3 MB. */
 const maxBytes = 96_000_000
+const atOnce = 2
 /** Smaller than this is not worth packing. */
 const minPacked = 1024
 
@@ -38,9 +39,11 @@ export class KeptAnswers {
   private answers = new Map<string, Promise<KeptAnswer>>()
   private sizes = new Map<string, number>()
   private state = ''
+  private running = 0
+  private waiting: (() => void)[] = []
 
-  /** The answer to a key, made where it is not there. `state` empties everything when something was published. */
-  async answer(state: PublishedState, key: string, make: () => Promise<Made>): Promise<KeptAnswer> {
+  /** The answer to a key, made where it is not there; `large` for files. `state` empties everything when something was published. */
+  async answer(state: PublishedState, key: string, make: () => Promise<Made>, large = false): Promise<KeptAnswer> {
     this.turn(state)
     const known = this.answers.get(key)
     if (known) {
@@ -54,7 +57,7 @@ export class KeptAnswers {
       this.answers.set(key, known)
       return await known
     }
-    const making = make().then((made) => pack(made, state.at))
+    const making = large ? this.inTurn(async () => pack(await make(), state.at)) : make().then((made) => pack(made, state.at))
     this.answers.set(key, making)
     try {
       const made = await making
@@ -63,6 +66,19 @@ export class KeptAnswers {
     } catch (error) {
       if (this.answers.get(key) === making) this.answers.delete(key)
       throw error
+    }
+  }
+
+  /** Large answers are made two at a time; others wait instead of taking the memory of the server. */
+  private async inTurn<T>(run: () => Promise<T>): Promise<T> {
+    if (this.running >= atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve))
+    else this.running++
+    try {
+      return await run()
+    } finally {
+      const next = this.waiting.shift()
+      if (next) next()
+      else this.running--
     }
   }
 
