@@ -1,7 +1,7 @@
 /** What differs between two states of a return: for the approver, and for whoever reviews a reopened return. */
 import type { AnswerContent, AnswerFile } from './answer.ts'
 import { canonicalJson } from './snapshot.ts'
-import { cellsChanged, isTableAnswer } from './statistics-answer.ts'
+import { cellsChanged, hasCells, isTableAnswer } from './statistics-answer.ts'
 
 /** The part of an answer that can be compared. */
 export type Comparable = AnswerContent & { question: string; files: Pick<AnswerFile, 'name' | 'sha256'>[] }
@@ -20,7 +20,7 @@ export interface Change {
 }
 
 const isEmpty = (answer: Comparable | undefined) =>
-  !answer || (answer.value === null && answer.missing === null && answer.note === null && answer.files.length === 0)
+  !answer || ((answer.value === null || (isTableAnswer(answer.value) && !hasCells(answer.value))) && answer.missing === null && answer.note === null && answer.files.length === 0)
 
 const partOf = (answer: Comparable, part: ChangePart): string =>
   canonicalJson(part === 'files' ? answer.files.map((file) => file.sha256).sort() : answer[part])

@@ -145,11 +145,22 @@ export const tablesIn = (questions: readonly Question[], answers: ReadonlyMap<st
 
 export interface TableState { table: DictionaryTable; value: TableAnswer; problems: TableProblem[]; progress: TableProgress }
 
+/** A page asks several times for the same: whether it is complete, whether it holds up, what to show. By value and context. */
+const states = new WeakMap<TableContext, WeakMap<TableAnswer, TableState>>()
+
 /** How far an answer is and what its checks say; null where the dictionary lacks the table. */
 export function tableState(question: StatisticsQuestion, answer: Answer | undefined, context: TableContext = noContext): TableState | null {
   const table = tableOf(question)
   if (!table) return null
   const value = tableValue(answer)
+  const known = states.get(context) ?? new WeakMap<TableAnswer, TableState>()
+  states.set(context, known)
+  const found = known.get(value) ?? stateOf(table, value, context)
+  known.set(value, found)
+  return found
+}
+
+function stateOf(table: DictionaryTable, value: TableAnswer, context: TableContext): TableState {
   // A table that nobody has begun breaks no rule yet.
   const problems = hasCells(value) ? tableChecks({ table, answer: value, year: context.year, tables: context.tables, before: context.before }) : []
   return { table, value, problems, progress: tableProgress(table, value, problems) }
