@@ -117,6 +117,8 @@ const Follower: FC<{ cell: ReportedCell | undefined; cellKey: string }> = ({ cel
 
 const defaultDigits = (lang: string) => (lang === 'ar' ? 'arab' : 'latn')
 
+const isMoney = (table: DictionaryTable, key: string) => table.measures.some((one) => one.unit === 'usd' && key.startsWith(`${one.code}|`))
+
 const Box: FC<{ cellKey: string; place: Place }> = ({ cellKey, place }) => {
   const voice = useReader()
   const { lang, digits, say } = voice
@@ -133,7 +135,7 @@ const Box: FC<{ cellKey: string; place: Place }> = ({ cellKey, place }) => {
   return (
     <>
       <input
-        class="input input-number" type="text" inputmode="numeric" autocomplete="off" dir="ltr" id={field.id} name={name} value={field.value} aria-label={label}
+        class={`input input-number${isMoney(table, cellKey) ? ' input-money' : ''}`} type="text" inputmode="numeric" autocomplete="off" dir="ltr" id={field.id} name={name} value={field.value} aria-label={label}
         aria-invalid={bad ? 'true' : undefined} aria-describedby={described || undefined} data-asked={place.asked.has(cellKey) ? '' : undefined}
       />
       <span class="cell-foot">
