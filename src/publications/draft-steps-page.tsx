@@ -2,7 +2,7 @@
 import { Actions, Button, ButtonLink, Checkbox, Confirm, Details, Form, InLanguage, Notice, PageHeading, SummaryList, useReader, type TypedValues } from '#platform/page'
 import type { Problem } from '#platform/command'
 import type { FC } from 'hono/jsx'
-import { costWords, fixPlace } from './draft-audit.tsx'
+import { costWords, fixPlace, RefusedTable } from './draft-audit.tsx'
 import { shownOf } from './draft.ts'
 import type { DraftView } from './draft-reads.ts'
 import { yearWords } from './parts.tsx'
@@ -49,7 +49,7 @@ export interface PublishPageProps {
   values?: TypedValues | undefined
 }
 
-export const PublishPage: FC<PublishPageProps> = ({ view: { one, revises }, states, problem, values }) => {
+export const PublishPage: FC<PublishPageProps> = ({ view: { one, revises, record }, states, problem, values }) => {
   const { lang, digits, say } = useReader()
   const paths = publicationPaths(lang)
   const sum = shownOf(one.audit?.kinds ?? {})
@@ -65,6 +65,7 @@ export const PublishPage: FC<PublishPageProps> = ({ view: { one, revises }, stat
         ...(revises ? [{ term: say('publications.form.revises'), value: say('publications.numberOnly', { number: revises.number! }) }] : []),
         ...(one.changes ? [{ term: say('publications.form.changes'), value: <InLanguage text={one.changes} /> }] : [])
       ]} />
+      <RefusedTable refused={record?.refused ?? []} />
       <Notice tone="warn" title={say('publications.publish.warnTitle')}>{say('publications.publish.warnText')}</Notice>
       <Form action={paths.publish(one.id)} id="publish" version={one.version} problem={problem} values={values}>
         <Checkbox name="sure" label={say('publications.publish.sure')} />
