@@ -86,12 +86,15 @@ describe('a table of the dictionary', () => {
   })
 
   test('saving by script answers with the new version, or says that somebody was faster', async () => {
-    const send = async (version: number) => {
-      const response = await browserOf(db, people.focal, routes).post(at('/tables/T6'), Object.entries(form(version, { ...asTyped, 'persons|total': '39', 'persons|self': '0P' })) as [string, string][])
-      return response.status
-    }
-    assert.equal(await send(1), 303)
-    assert.equal(await send(0), 303, 'the same words sent twice are saved')
+    const send = (version: number, self: string) => by('focal').post(at('/tables/T6'), form(version, { ...asTyped, 'persons|total': '39', 'persons|self': self }), { 'x-autosave': '1', accept: 'application/json' })
+    const saved = await send(1, '0P')
+    assert.deepEqual([saved.status, await saved.json()], [200, { version: 2 }])
+    assert.deepEqual(await (await send(0, '0P')).json(), { version: 2 }, 'the same words sent twice are saved')
+    const late = await send(1, '1')
+    assert.equal(late.status, 409)
+    const wrong = await send(2, 'x1')
+    assert.equal(wrong.status, 422)
+    assert.deepEqual(Object.keys(((await wrong.json()) as { fields: object }).fields), ['value.cells.persons|self'])
   })
 
   test('what must be corrected keeps the section, the approval and the submission back, and is named', async () => {

@@ -88,6 +88,6 @@ export function browserOf(db: Db, actor: Actor, routes: readonly Route[]) {
   })
   return {
     get: async (path: string) => app.request(`${origin}${path}`),
-    post: async (path: string, form: Record<string, string> | [string, string][]) => app.request(`${origin}${path}`, { method: 'POST', headers: { origin }, body: new URLSearchParams(form) })
+    post: async (path: string, form: Record<string, string> | [string, string][], headers: Record<string, string> = {}) => app.request(`${origin}${path}`, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(form) })
   }
 }
