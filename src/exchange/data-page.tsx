@@ -54,7 +54,7 @@ const Tables: FC<OpenDataProps> = ({ tables, without }) => {
   const columns: Column<TableLine>[] = [
     { key: 'code', label: say('exchange.data.number'), nowrap: true, cell: ({ table }) => <bdi>{table.code}</bdi> },
     { key: 'title', label: say('exchange.data.table'), head: true, cell: ({ table }) => <a href={dictionaryTablePath(lang, table.code)}><InLanguage text={table.title} /></a> },
-    { key: 'years', label: say('exchange.column.year'), nowrap: true, cell: ({ coverage }) => <bdi>{span(coverage.years)}</bdi> },
+    { key: 'years', label: say('exchange.data.span'), nowrap: true, cell: ({ coverage }) => <bdi>{span(coverage.years)}</bdi> },
     { key: 'states', label: say('exchange.data.states'), numeric: true, cell: ({ coverage }) => <bdi class="num">{number(coverage.states.filter((state) => state.length === 2).length)}</bdi> },
     {
       key: 'cells', label: say('exchange.data.cells'), numeric: true,
