@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { dictionary, expectedKeys, findTable, type TableAnswer } from '#statistics'
 import { hasContent, isComplete, sectionProgress } from './answer.ts'
 import { whatChanged } from './changes.ts'
@@ -108,4 +109,18 @@ test('a change names the cells that differ, and the list for other questionnaire
   assert.ok(lines.some((line) => /Border agencies,8P/.test(line)), lines.join('\n'))
   const { snapshot } = snapshotOf({ state: 'JO', round: { id: 1, period: { from: '2025-01-01', to: '2026-01-01' } }, number: 1, at: now, by: 'x', questions: [T6], answers: new Map([['T6', answer('T6', { value: value({ cells: {} }) })]]), salt: 'x' })
   assert.deepEqual(snapshot.answers, [], 'what was only taken over is not handed over')
+})
+
+test('whatever an import sends is read or refused, never an error of ours; what is read is read again as the same', () => {
+  const cell = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.constant(null), fc.record({ kind: fc.constantFrom('value', 'zero', 'not_collected', 'x'), value: fc.anything() }, { requiredKeys: ['kind'] }))
+  const table = fc.record({
+    cells: fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom('persons|total', 'persons|police', 'persons|self', 'persons', 'x|y'), cell)),
+    about: fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom('coverage', 'comment', 'x'), fc.oneof(fc.string(), fc.integer()))), share: fc.oneof(fc.anything(), fc.constantFrom('state', 'public')),
+    threshold: fc.anything(), explanations: fc.anything()
+  }, { requiredKeys: [] })
+  fc.assert(fc.property(fc.oneof(fc.anything(), table), (raw) => {
+    const found = read(raw)
+    if (found.ok && found.value !== null) assert.deepEqual(read(JSON.parse(JSON.stringify(found.value))), found)
+    if (!found.ok) assert.ok(Object.keys(found.fields).length > 0)
+  }))
 })
