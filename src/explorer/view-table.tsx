@@ -16,7 +16,7 @@ export const ViewTable: FC<{ view: View }> = ({ view }) => {
   const { say } = useReader()
   const cells = shownLines(view).flatMap((line) => shownYears(view).map((year) => cellAt(view, line, year)))
   return (
-    <section aria-labelledby="numbers" class={view.places.length === 1 ? 'stack view-parts' : 'stack'}>
+    <section aria-labelledby="numbers" class={view.places.length === 1 ? 'stack view-numbers view-parts' : 'stack view-numbers'}>
       <h2 id="numbers">{say('statistics.page.numbers')}</h2>
       {view.choice.chart === 'pyramid' ? <AgeTable view={view} /> : view.single ? <OneYearTable view={view} /> : <YearsTable view={view} />}
       <CellKey cells={cells} />
@@ -56,7 +56,7 @@ const YearsTable: FC<{ view: View }> = ({ view }) => {
   ]
   return (
     <>
-      {years.length > 1 && <p><a href={`${viewPath(lang, { ...choice, yearsDown: !choice.yearsDown }, offer)}#numbers`}>{say(choice.yearsDown ? 'explorer.table.yearsOldest' : 'explorer.table.yearsNewest')}</a></p>}
+      {years.length > 1 && <p class="view-order"><a href={`${viewPath(lang, { ...choice, yearsDown: !choice.yearsDown }, offer)}#numbers`}>{say(choice.yearsDown ? 'explorer.table.yearsOldest' : 'explorer.table.yearsNewest')}</a></p>}
       <Table caption={viewTitle(view, useReader())} captionHidden columns={columns} rows={rows.slice((page - 1) * rowsOnPage, page * rowsOnPage)} narrow="scroll" dense sticky />
       <Pager page={page} pages={pages} href={(to) => `${viewPath(lang, { ...choice, page: to }, offer)}#numbers`} />
     </>
