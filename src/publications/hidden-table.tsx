@@ -8,7 +8,7 @@ import { hideReasons, region, type HideReason, type Series } from './publication
 
 export interface HiddenRow extends Series { state: string; year: number; reason: HideReason; protects: readonly string[] }
 export interface HiddenChoice { state: string | null; table: string | null; reason: HideReason | null; page: number }
-export const hiddenPerPage = 50
+export const hiddenPerPage = 30
 
 export const isHideReason = (word: string | null): word is HideReason => (hideReasons as readonly string[]).includes(word ?? '')
 

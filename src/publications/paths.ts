@@ -40,6 +40,7 @@ export const publicationPaths = (lang: Lang) => {
     importOutside: (id: number) => `${room}/outside/${id}/import`,
     discardOutside: (id: number) => `${room}/outside/${id}/discard`,
     pastFile: `${room}/past.csv`,
+    statistics: `/${lang}/statistics`,
     explore: (table: string) => `/${lang}/statistics${asked({ table })}`
   }
 }

@@ -50,7 +50,7 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
       <Tables one={one} metadata={metadata} />
       {one.audit && <AuditPart one={one} audit={one.audit} />}
       {one.audit && <RegionNotes audit={one.audit} />}
-      <Files one={one} files={files} />
+      {(own || files.length > 0) && <Files one={one} files={files} />}
       {own && <HowToCheck />}
       <p class="small-print">{say('publications.page.detection')} {one.revises === null && revisedBy.length === 0 && own ? say('publications.page.unrevised', { number: number(one.number!) }) : ''}</p>
     </>

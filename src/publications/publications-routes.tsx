@@ -30,14 +30,15 @@ const ofReasons = async (tx: Db, params: { number: string }, { actor }: Http['ct
   return one?.status === 'published' && one.origin === 'unit' ? { state: actor.kind === 'person' ? actor.state : null, visibility: 'unit' } : null
 }
 
+const statistics = ({ lang }: Pick<Http, 'lang'>) => ({ href: publicationPaths(lang).statistics, label: t(lang, 'statistics.nav') })
 const trail = ({ lang }: Pick<Http, 'lang'>, one?: Publication) => {
   const paths = publicationPaths(lang)
-  return [{ href: paths.publications, label: t(lang, 'publications.list.title') }, ...(one ? [{ href: paths.publication(one.number!), label: textIn(one.title, lang).text }] : [])]
+  return [statistics({ lang }), { href: paths.publications, label: t(lang, 'publications.list.title') }, ...(one ? [{ href: paths.publication(one.number!), label: textIn(one.title, lang).text }] : [])]
 }
 
 async function list(http: Http): Promise<Response> {
   const published = await http.read((tx) => publications(tx, { status: 'published' }))
-  return http.page(<PublicationsPage published={published} mayDraft={http.ctx.can('publication.draft')} />, { title: t(http.lang, 'publications.list.title'), current: 'statistics' })
+  return http.page(<PublicationsPage published={published} mayDraft={http.ctx.can('publication.draft')} />, { title: t(http.lang, 'publications.list.title'), current: 'statistics', trail: [statistics(http)] })
 }
 
 /** A publication with what it corrects and what corrects it. */
