@@ -175,6 +175,7 @@ export function notesOf(view: View, voice: Voice): string[] {
       ? [say('explorer.note.leftStates', { names: listed(left.map((one) => placeName(one.place, voice.lang)), voice.lang) })]
       : [say('explorer.note.leftYears', { years: years(left.map((one) => one.year), voice) })]),
     ...(chart === 'multiples' && undrawn(view) > 0 ? [say('explorer.note.drawn', { count: undrawn(view) })] : []),
+    ...(view.places.includes(region) ? [say('explorer.note.region')] : []),
     ...(view.left > 0 ? [say('explorer.note.moreParts', { count: view.left })] : []),
     ...(breaks.length > 0 && !view.single ? [say('explorer.note.break', { years: years(breaks, voice) })] : []),
     ...(provisional ? [say('explorer.note.provisional', { mark: inner(t(voice.lang, 'statistics.mark.provisional', { number: '' })).trim() })] : []),

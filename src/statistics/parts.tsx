@@ -3,7 +3,7 @@ import { atTwoWidths, lineOverTime, type YearCell } from '#platform/charts'
 import { Chart, Table, useReader, type Column } from '#platform/page'
 import { formatNumber, formatYear, t, type Digits, type Lang } from '#platform/messages'
 import type { Child, FC } from 'hono/jsx'
-import { cellKinds, cellMark, kindMark, type Cell, type CellKind } from './cell.ts'
+import { cellKinds, cellMark, kindMark, type Cell } from './cell.ts'
 import type { CountSeries, Point } from './series.ts'
 
 /** A cell as it stands in a table: its number or the mark of its reason, each kind with a look and words of its own. */
@@ -18,13 +18,13 @@ export const CellText: FC<{ cell: Cell | null }> = ({ cell }) => {
 /** Explains the marks that occur. */
 export const CellKey: FC<{ cells: readonly (Cell | null)[] }> = ({ cells }) => {
   const { lang, digits, say } = useReader()
-  const used = cellKinds.filter((kind) => kind !== 'value' && cells.some((cell) => cell?.kind === kind))
-  const below = cells.find((cell) => cell?.kind === 'suppressed_primary' && cell.below !== null)
-  const belowOf = (kind: CellKind) => (kind === 'suppressed_primary' && below?.kind === 'suppressed_primary' ? below.below : null)
+  // A hidden number with its publisher's limit, and one without, have marks of their own.
+  const used = cellKinds.filter((kind) => kind !== 'value').flatMap((kind) =>
+    [...new Set(cells.flatMap((cell) => (cell?.kind === kind ? [cell.kind === 'suppressed_primary' ? cell.below : null] : [])))].map((below) => ({ kind, below })))
   return (
     <dl class="cell-key" aria-label={say('statistics.key')}>
-      {used.map((kind) => {
-        const mark = kindMark(kind, lang, belowOf(kind), digits)
+      {used.map(({ kind, below }) => {
+        const mark = kindMark(kind, lang, below, digits)
         return <div><dt><span class={`cell cell-${kind}`}><bdi>{mark.text}</bdi></span></dt><dd>{mark.words}</dd></div>
       })}
       {cells.includes(null) && <div><dt><span class="cell cell-none">–</span></dt><dd>{say('statistics.kind.none')}</dd></div>}
