@@ -33,10 +33,11 @@ export function stages(options: StagesOptions): Markup {
   const ratios = list.map((_, i) => options.ratio?.(i) ?? null)
   // Where a ratio does not fit beside its stage all of them stand below.
   const below = ratios.some((ratio, i) => ratio !== null && textWidth(list[i]!.label, 13) + 14 + textWidth(ratio, 12) > frame.width)
-  const [high, down] = below ? [step + 18, 18] : [step, 0]
+  let end = 0
   const drawn = list.flatMap((stage, i) => {
-    const head = i * high
-    const y = head + down
+    const head = end
+    const y = head + (below && ratios[i] !== null ? 18 : 0)
+    end = y + step
     const value = values[i] ?? null
     const width = value === null ? 0 : scale(value)
     const suppressed = isSuppressed(stage.cell)
@@ -52,5 +53,5 @@ export function stages(options: StagesOptions): Markup {
         : text(frame, suppressed ? 20 : 8, y + 37, stage.cell.label ?? options.emptyLabel(stage.cell), { colour: 'muted' })
     ]
   })
-  return figure(options, frame, list.length * high, drawn)
+  return figure(options, frame, end, drawn)
 }
