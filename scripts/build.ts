@@ -80,7 +80,14 @@ async function bundledFiles(): Promise<Plugin> {
 /** Node reads the TypeScript of a thread itself, but no JSX: a thread that needs more of a room than plain files is a bundle beside the program. */
 const threadPlaces: Plugin = {
   name: 'thread-places',
-  setup: (plugin) => plugin.onLoad({ filter: /[/\\]publications[/\\]protect-place\.ts$/ }, () => ({ contents: `export const protectProgram = new URL('./protect-worker.js', import.meta.url)`, loader: 'js' }))
+  setup: (plugin) => plugin.onLoad({ filter: /[/\\]publications[/\\]protect-place\.ts$/ }, ({ path: file }) => ({
+    // Where a later build has taken the folder away under a running program, the source is still there.
+    contents: `import { existsSync } from 'node:fs'
+      const built = new URL('./protect-worker.js', import.meta.url)
+      const source = new URL('./protect-worker.ts', ${JSON.stringify(pathToFileURL(file).href)})
+      export const protectProgram = () => (existsSync(built) ? built : source)`,
+    loader: 'js'
+  }))
 }
 
 /** What a source file looks for beside itself (messages, templates, threads, content) is still found there. */

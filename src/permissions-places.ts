@@ -66,6 +66,8 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
   [/\/sections\/:section/, (world, route) => each(returnsFor(world, route), { section: 'A' }, ...(route.method === 'GET' ? [{ section: 'B' }] : []))],
   [/\/:state\/tables\/:table/, (world, route) => each(returnsFor(world, route), { table: 'T6' })],
   [/\/submissions\/:submission/, (world) => each(returns(world), { submission: '1' })],
+  [/\/workbook\/tables\/:file/, (world) => each(returns(world), { file: 'T1.csv' })],
+  [/\/workbook\/uploads\/:upload/, (world, route) => each(returnsFor(world, route), { upload: '1' })],
   [/\/rounds\/:round\/:state/, (world) => returns(world)],
   [/\/rounds\/:round/, ({ rounds }) => rounds.map((round) => ({ round: String(round) }))],
 
@@ -117,7 +119,7 @@ export function queriesOf(route: Route, { plan, national, logPages }: World): st
     case '/:lang/plan/indicators/:key/record': return ['', '?state=JO&year=2020', '?state=MA&year=2021']
     case '/:lang/publications/:number/reasons': case '/:lang/publications/:number/reasons.csv': return ['', '?state=JO', '?state=MA', '?table=T6']
     case '/:lang/publications/drafts/:draft/tables/:table': return ['', '?state=JO', '?state=MA']
-    case '/:lang/publications/drafts/:draft/cell': return ['?cell=JO%7C2025%7CT6%7Cpersons%7Cpolice']
+    case '/:lang/publications/drafts/:draft/cell': return ['?cell=JO%7C2025%7CT12%7Cpersons%7Ctip_law']
     case '/:lang/law/matrix': case '/:lang/law/matrix.xlsx': return ['', '?status=draft', '?status=shared']
     // Every protected text holds 'zqhtml' (permissions-marks.ts), so this finds all that one may see.
     case '/:lang/law/search': return ['', '?q=zqhtml', ...['law', 'provision', 'requirement', 'assessment', 'recommendation'].flatMap((kind) => [1, 2].map((page) => `?q=zqhtml&kind=${kind}&page=${page}`)), '?q=zqhtml&state=JO', '?q=zqhtml&state=MA']

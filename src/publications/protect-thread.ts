@@ -11,9 +11,10 @@ export interface Running {
 }
 
 export function protectInThread(job: ProtectJob, progress: (share: number) => void): Running {
+  const program = protectProgram()
   // From its source the thread needs the loader that the main thread has.
-  const execArgv = protectProgram.pathname.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
-  const worker = new Worker(protectProgram, { workerData: job, execArgv, resourceLimits: { maxOldGenerationSizeMb: 3072 } })
+  const execArgv = program.pathname.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
+  const worker = new Worker(program, { workerData: job, execArgv, resourceLimits: { maxOldGenerationSizeMb: 3072 } })
   const result = new Promise<ProtectResult>((resolve, reject) => {
     worker.on('message', (message: FromProtect) => {
       if (message.kind === 'progress') progress(message.share)
