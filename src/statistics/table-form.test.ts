@@ -70,6 +70,12 @@ test('wrong inputs are told beside their fields, and names that are no cells are
   for (const odd of [null, undefined, 'x', [], { cells: 'x', about: [], explanations: 7, share: 'world', threshold: {} }]) assert.ok(readTableForm(t1, odd, null).ok)
 })
 
+test('an explanation is kept under the id of a check and nowhere else, and taken away when it is emptied', () => {
+  const before = { ...blankTable(1), explanations: { smuggling_only: 'None' } }
+  const read = readTableForm(t1, { explanations: { smuggling_only: ' ', [`jump_50:${total}`]: 'A new unit\r\nbegan', __proto__: 'x', other: 'x' } }, before)
+  assert.deepEqual(read.ok && read.value.explanations, { [`jump_50:${total}`]: 'A new unit\nbegan' })
+})
+
 test('a stricter threshold is taken in any digits; blank is the usual one', () => {
   const threshold = (typed: string) => { const read = readTableForm(t1, { threshold: typed }, null); return read.ok ? read.value.threshold : null }
   assert.deepEqual([threshold('٢٠'), threshold(''), threshold('101'), threshold('9')], [20, 10, null, null])

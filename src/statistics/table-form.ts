@@ -7,6 +7,7 @@ import {
   type Heading, type Missing, type ReportedCell, type TableAnswer
 } from './table-answer.ts'
 import { expectedKeys, isCellOf } from './table-keys.ts'
+import { tableCheckCodes } from './table-problem.ts'
 
 export type ReadTableForm =
   /** `lines`: codes of a sparse list for which a line was asked; show them (TableGrid's `lines`), nothing is kept of them. */
@@ -86,6 +87,7 @@ function readAbout(sent: Group, before: TableAnswer['about'], fields: Record<str
 function readExplanations(sent: Group, before: TableAnswer['explanations'], fields: Record<string, Message>): TableAnswer['explanations'] {
   const explanations = { ...before }
   for (const [id, raw] of Object.entries(sent)) {
+    if (!(tableCheckCodes as readonly string[]).includes(id.split(':')[0]!)) continue
     const text = words(raw)
     if (text.length > limits.explanation) fields[`explanations.${id}`] = { key: 'problem.field.tooLong', values: { limit: limits.explanation } }
     if (text) explanations[id] = text
