@@ -1,5 +1,5 @@
 /** What can be chosen: only what has published cells, in the words and the order of the dictionary. Pure. */
-import { dictionary, findTable, listOf, type CodeList, type DictionaryTable } from '#statistics'
+import { dictionary, listOf, type CodeList, type DictionaryTable } from '#statistics'
 
 /** A measure of a table that something is published of. */
 export interface OfferedMeasure {

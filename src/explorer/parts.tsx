@@ -1,7 +1,6 @@
 /** Parts of several pages of the room. */
 import { InLanguage, useReader } from '#platform/page'
-import type { PublicationHead } from '#publications'
-import { sourceIdIn } from '#publications'
+import { sourceIdIn, type PublicationHead } from '#publications'
 import { sourceAddress } from '#statistics'
 import type { FC } from 'hono/jsx'
 import { besidePath } from './paths.ts'

@@ -27,7 +27,6 @@ export interface Line {
 /** What has to be read for a choice. */
 export interface Wanted {
   places: string[]
-  /** Several states: no places were chosen, or more than one. */
   parts: Part[]
   /** Parts that are published and not read, since they would be too many. */
   left: number
