@@ -2,9 +2,11 @@
 import loadHighs from 'highs'
 import type { Bounds, CellSystem } from '#disclosure'
 
+export interface Ranged { cell: number; low: number; high: number }
+
 export interface CheckProgram {
-  /** Those of the asked cells that lie within less than `width`. */
-  narrow(asked: readonly number[], width: number): { cell: number; low: number; high: number }[]
+  /** Those of the asked cells that lie within less than `width`; null where no table agrees with what is printed. */
+  narrow(asked: readonly number[], width: number): Ranged[] | null
   solves(): number
   close(): void
 }
@@ -26,29 +28,29 @@ export async function openCheckProgram(system: CellSystem, bounds: Bounds, open:
   model.options.set({ output_flag: false })
   let solves = 0
   /** The greatest sum of some cells (or, with -1, the least): one table, which shows something of every cell. */
-  const solve = (cells: readonly number[], way: 1 | -1): Float64Array => {
+  const solve = (cells: readonly number[], way: 1 | -1): Float64Array | null => {
     for (const cell of cells) model.changeColCost(place.get(cell)!, -way)
     model.run()
     solves++
     if (solves === 1) model.options.set({ presolve: 'off', simplex_strategy: 4 })
     const status = model.getModelStatus()
-    if (status !== highs.constants.modelStatus.optimal) throw new RangeError('No table agrees with what is printed')
-    const found = model.getSolution().colValue
+    const found = status === highs.constants.modelStatus.optimal ? model.getSolution().colValue : null
     for (const cell of cells) model.changeColCost(place.get(cell)!, 0)
     return found
   }
   return { narrow: (asked, width) => narrowOf(asked, width, place, solve), solves: () => solves, close: () => model.dispose() }
 }
 
-function narrowOf(asked: readonly number[], width: number, place: ReadonlyMap<number, number>, solve: (cells: readonly number[], way: 1 | -1) => Float64Array): { cell: number; low: number; high: number }[] {
+function narrowOf(asked: readonly number[], width: number, place: ReadonlyMap<number, number>, solve: (cells: readonly number[], way: 1 | -1) => Float64Array | null): Ranged[] | null {
   const low = new Map(asked.map((cell) => [cell, Infinity]))
   const high = new Map(asked.map((cell) => [cell, -Infinity]))
-  const see = (table: Float64Array) => {
-    for (const cell of asked) {
-      const value = table[place.get(cell)!]!
+  const see = (table: Float64Array | null): boolean => {
+    for (const cell of table ? asked : []) {
+      const value = table![place.get(cell)!]!
       if (value < low.get(cell)!) low.set(cell, value)
       if (value > high.get(cell)!) high.set(cell, value)
     }
+    return table !== null
   }
   const unsettled = () => asked.filter((cell) => high.get(cell)! - low.get(cell)! < width - precise)
   // Whole groups first: each table widens many at once.
@@ -57,9 +59,9 @@ function narrowOf(asked: readonly number[], width: number, place: ReadonlyMap<nu
       for (const way of [1, -1] as const) {
         const left = unsettled()
         const group = bit < 0 ? left : left.filter((cell) => ((cell >> bit) & 1) === side)
-        if (group.length > 0) see(solve(group, way))
+        if (group.length > 0 && !see(solve(group, way))) return null
       }
-  const found: { cell: number; low: number; high: number }[] = []
+  const found: Ranged[] = []
   for (const cell of asked) {
     if (high.get(cell)! - low.get(cell)! >= width - precise) continue
     see(solve([cell], 1))

@@ -18,7 +18,7 @@ export interface PublicationReport {
   others: number
   sums: number
   narrow: NarrowFigure[]
-  /** Places that two files tell differently though the later one does not call them revised. */
+  /** Places that two files tell differently though the later one does not call them revised, or that no table agrees with. */
   contradictions: string[]
   programs: number
   seconds: number
@@ -40,13 +40,17 @@ export async function checkPublication(file: PublicFile, earlier: readonly Publi
   const left: number[] = []
   const tell = (cell: number, low: number, high: number) => narrow.push({ place: cells[cell]!.place.split('@')[0]!, low: Math.ceil(low - 1e-6), high: Math.floor(high + 1e-6), width })
   for (const cell of asked) {
-    if (bounds.high[cell]! - bounds.low[cell]! < width) tell(cell, bounds.low[cell]!, bounds.high[cell]!)
+    if (bounds.high[cell]! < bounds.low[cell]!) contradictions.push(cells[cell]!.place)
+    else if (bounds.high[cell]! - bounds.low[cell]! < width) tell(cell, bounds.low[cell]!, bounds.high[cell]!)
     else left.push(cell)
   }
   let programs = 0
   for (const component of componentsOf(system, bounds, left)) {
     const program = await openCheckProgram(system, bounds, component.cells)
-    for (const { cell, low, high } of program.narrow(component.asked, width)) tell(cell, low, high)
+    const found = program.narrow(component.asked, width)
+    // Figures that agree with nothing: at least one of them is wrong.
+    if (found === null) contradictions.push(cells[component.asked[0]!]!.place)
+    for (const { cell, low, high } of found ?? []) tell(cell, low, high)
     programs += program.solves()
     program.close()
   }

@@ -51,8 +51,22 @@ export async function hideMore(input: HideInput): Promise<Hidden> {
     if (work.search.states.has(region)) openRegion(work, highs, states, own(region))
     if (status.reduce((sum, one) => sum + (one === shown ? 0 : 1), 0) === before) break
   }
+  showAgain(work)
   progress?.(1)
   return work
+}
+
+/** Shows again what no proof needs any more, the most worth first. */
+function showAgain({ input: { worth }, status, reason, proofs, search }: Work): void {
+  if (worth === null) return
+  const why = reasons.indexOf('protects_another')
+  const added = [...status.keys()].filter((cell) => status[cell] !== shown && reason[cell] === why).sort((a, b) => worth[b]! - worth[a]! || a - b)
+  for (const cell of added) {
+    if (!proofs.spare(cell)) continue
+    status[cell] = shown
+    reason[cell] = 0
+    search.price[cell] = Infinity
+  }
 }
 
 /** Rounds after which what is still open is left to the audit. */

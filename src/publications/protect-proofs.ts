@@ -13,6 +13,8 @@ export class Proofs {
   /** States that know their own cells; every reader is `null`. */
   readonly #attackers: readonly (string | null)[]
   readonly #held = new Map<number, Held[]>()
+  /** Changes by the cells that they touch. */
+  readonly #touching = new Map<number, Set<Change>>()
 
   constructor(part: Part, need: (cell: number) => Need, asked: (cell: number) => boolean, insiders: readonly string[]) {
     this.#part = part
@@ -23,6 +25,9 @@ export class Proofs {
 
   add(change: Change): void {
     change.cells.forEach((cell, n) => {
+      const touching = this.#touching.get(cell)
+      if (touching) touching.add(change)
+      else this.#touching.set(cell, new Set([change]))
       if (!this.#asked(cell)) return
       const by = change.changes[n]!
       const held = { by: Math.abs(by), change, way: by > 0 ? 1 as const : -1 as const }
@@ -38,6 +43,18 @@ export class Proofs {
     const { low, high } = this.#need(cell)
     const { count } = this.#part.cells[cell]!
     return Math.max(0, way > 0 ? high - count : count - low)
+  }
+
+  /** Gives up every proof that touches a cell, if all that they prove is proven otherwise; whether it did. */
+  spare(cell: number): boolean {
+    const gone = this.#touching.get(cell) ?? new Set<Change>()
+    const touched = new Set([...gone].flatMap(({ cells }) => [...cells]))
+    const before = new Map([...touched].flatMap((one) => { const held = this.#held.get(one); return held ? [[one, held] as const] : [] }))
+    for (const [one, held] of before) this.#held.set(one, held.filter(({ change }) => !gone.has(change)))
+    this.#held.delete(cell)
+    if ([...before.keys()].every((one) => one === cell || (this.lacking(one, 1).length === 0 && this.lacking(one, -1).length === 0))) return true
+    for (const [one, held] of before) this.#held.set(one, held)
+    return false
   }
 
   /**

@@ -7,7 +7,7 @@ import { cellsOf, whereabouts, type Whereabouts } from './protect-cells.ts'
 import { protectPart, type PartChoices, type ProtectedPart } from './protect-part.ts'
 import { partsOf } from './protect-system.ts'
 import type { Protected, ProtectInput } from './protect-types.ts'
-import { publicFileOf } from './public-file.ts'
+import { publicFileOf } from './protect-public.ts'
 import type { AuditSummary } from './publication.ts'
 import type { NewPublishedCell } from './published-store.ts'
 
