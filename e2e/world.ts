@@ -5,7 +5,7 @@
 import { accept, answerSection, Caller, inviteOf, joins, openRound } from './caller.ts'
 import { makeLawWorld } from './law-world.ts'
 import type { Product } from './product.ts'
-import { giveTable, makePublications } from './publications-world.ts'
+import { giveTables, makePublications } from './publications-world.ts'
 
 /** JO released everything; MA submitted and has an open query; OM waits for its approver; TN is at work. */
 export interface World {
@@ -35,7 +35,7 @@ export async function makeWorld(product: Product): Promise<World> {
     if (state !== 'TN') for (const section of sections) await answerSection(caller, `${round}/${state}/sections/${section}`)
   }
   await attach(jordan, `${round}/JO/sections/A`)
-  await giveTable(jordan, `${round}/JO`)
+  await giveTables(jordan, `${round}/JO`)
   await jordan.must(`${round}/JO/submit`)
   await coordinator.must(`${round}/JO/answers/E4/queries`, [['text', 'هل يشمل العدد القضايا المحفوظة؟']])
   await jordan.must(`${round}/JO/queries/1/replies`, [['text', 'نعم.']])
