@@ -12,11 +12,12 @@ import * as rounds from '#rounds'
 import * as search from '#search'
 import * as states from '#states'
 import * as statistics from '#statistics'
+import * as workbook from '#workbook'
 import type { NavItem, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 
 export const routes: readonly Route[] = [
-  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...exchange.routes, ...publications.routes, ...explorer.routes, ...plan.routes, ...law.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...reports.routes
+  ...home.routes, ...accounts.routes, ...states.routes, ...statistics.routes, ...exchange.routes, ...publications.routes, ...explorer.routes, ...plan.routes, ...law.routes, ...assessments.routes, ...search.routes, ...rounds.routes, ...workbook.routes, ...reports.routes
 ]
 
 export const navigation: readonly NavItem[] = [

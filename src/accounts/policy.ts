@@ -106,6 +106,9 @@ const table = {
   'section.release': { focal_point: 'own_state', approver: 'own_state' },
   'section.withdraw': { focal_point: 'own_state', approver: 'own_state' },
   'table.share': { focal_point: 'own_state', approver: 'own_state' },
+  // a return as a file, and back: read by whoever reads it inside, sent by whoever answers it
+  'workbook.export': { ...officers('submitted'), ...focalPoints('own_state'), approver: 'own_state', contributor: 'given' },
+  'workbook.import': { ...focalPoints('own_state'), contributor: 'given' },
   'query.raise': officers('submitted'),
   'query.reply': { ...focalPoints('own_state'), contributor: 'given' },
   'query.close': officers('submitted'),

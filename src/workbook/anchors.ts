@@ -8,6 +8,9 @@
 export const columnMark = '#'
 /** The column of a row that has a single cell. */
 export const single = 'value'
+/** A row that holds everything about an answer, and one whose answer itself stands elsewhere. */
+export const wholeRow = '*'
+export const rowWithoutValue = '*-'
 
 /** 'T1', 'cells.…' -> 'T1/cells.…' */
 export const anchorOf = (question: string, part: string) => `${question}/${part}`
@@ -17,6 +20,8 @@ export function cellAt(row: string, column: string): { question: string; part: s
   const slash = row.indexOf('/')
   if (slash < 1) return null
   const part = row.slice(slash + 1)
+  if (part === '' || (part === rowWithoutValue && column === single)) return null
+  if (part === rowWithoutValue) return { question: row.slice(0, slash), part: column }
   if (!part.includes('*')) return column === single ? { question: row.slice(0, slash), part } : null
   return { question: row.slice(0, slash), part: part.replace('*', () => column) }
 }

@@ -14,7 +14,7 @@ export interface Composed {
 /** Parts that a question has no cell for are passed over: 'value' beside a text that has one for each language. */
 export function isPartOf(question: Question, part: Part): boolean {
   if (part === 'missing') return true
-  if (question.type === 'statistics') return /^(?:cells\.|about\.)|^(?:share|protection|threshold)$/.test(part)
+  if (question.type === 'statistics') return /^(?:cells\.|about\.|line\.)|^(?:share|protection|threshold)$/.test(part)
   if (part === 'note' || part === 'source' || part === 'visibility') return true
   if (question.type === 'text' || question.type === 'table' || (question.type === 'choice' && question.multiple)) return part.startsWith('value.')
   return question.type !== 'file' && part === 'value'

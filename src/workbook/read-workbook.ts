@@ -72,7 +72,7 @@ function givenOf({ sheets, from1904 }: ReadBook, stamp: Stamp): Given {
   return { kind: 'workbook', questions: touched, found: found.slice(0, 200), untouched: questions.length - touched.length }
 }
 
-interface SheetRead { entries: { question: string; entry: Entry }[]; found: Found[] }
+interface SheetRead { entries: { question: string; entry: Entry }[]; found: Found[]; /** The last row that is ours. */ lastRow: number }
 
 /** Rows in their order: a row of column anchors holds for the rows below it. */
 function entriesOf({ name, cells }: ReadSheet, from1904: boolean): SheetRead {
@@ -82,9 +82,8 @@ function entriesOf({ name, cells }: ReadSheet, from1904: boolean): SheetRead {
     if (!rows.has(row)) rows.set(row, new Map())
     rows.get(row)!.set(column, cell)
   }
-  const read: SheetRead = { entries: [], found: [] }
+  const read: SheetRead = { entries: [], found: [], lastRow: 0 }
   let anchors = new Map<number, string>()
-  let widest = 0
   for (const row of [...rows.keys()].sort((a, b) => a - b)) {
     const own = rows.get(row)!
     const anchor = own.get(1)?.value
@@ -93,7 +92,7 @@ function entriesOf({ name, cells }: ReadSheet, from1904: boolean): SheetRead {
       continue
     }
     if (typeof anchor !== 'string' || !anchor.includes('/')) continue
-    widest = Math.max(widest, ...anchors.keys())
+    read.lastRow = row
     for (const [column, key] of anchors) {
       const place = cellAt(anchor, key)
       if (place) read.entries.push({ question: place.question, entry: { part: place.part, sheet: name, at: addressOf(row, column), typed: typedOf(own.get(column), from1904) } })
@@ -103,9 +102,8 @@ function entriesOf({ name, cells }: ReadSheet, from1904: boolean): SheetRead {
   return read
 }
 
-/** What stands beside or below everything that was written: it is not ours, and nobody reads it. */
-function outside(sheet: string, rows: ReadonlyMap<number, ReadonlyMap<number, ReadCell>>, { entries }: SheetRead): Found[] {
-  const lastRow = Math.max(0, ...entries.map(({ entry }) => placeOf(entry.at)!.row))
+/** What stands below everything that was written: it is not ours, and nobody reads it. */
+function outside(sheet: string, rows: ReadonlyMap<number, ReadonlyMap<number, ReadCell>>, { lastRow }: SheetRead): Found[] {
   const strange = (cell: ReadCell) => cell.value !== null && !cell.formula && String(cell.value).trim() !== ''
   return [...rows].flatMap(([row, own]) => (row <= lastRow ? [] : [...own].flatMap(([column, cell]): Found[] =>
     strange(cell) ? [{ sheet, at: addressOf(row, column), message: { key: 'workbook.found.outside' } }] : [])))

@@ -2,7 +2,7 @@
 import type { CellInput, Sheet } from '#platform/xlsx'
 import { t, textIn, type Lang, type Text } from '#platform/messages'
 import type { Question, ReturnSection } from '#rounds'
-import { anchorOf, columnMark } from './anchors.ts'
+import { anchorOf, columnMark, rowWithoutValue, wholeRow } from './anchors.ts'
 import { choiceWords, missingWords, visibilityWords, yesNoWords, type Part, type Shown } from './parts.ts'
 import { cell, DropDowns, heightOf, styles, type Lists } from './sheet-parts.ts'
 
@@ -46,7 +46,7 @@ interface SheetLine {
 function linesOf({ question }: Filled, sheet: string | null, lang: Lang): SheetLine[] {
   const text = (one: Text) => textIn(one, lang).text
   const label = question.help ? `${text(question.text)}\n${text(question.help)}` : text(question.text)
-  const head: SheetLine = { anchor: '*', label, part: null, kind: 'text', words: null, expected: '', said: null }
+  const head: SheetLine = { anchor: wholeRow, label, part: null, kind: 'text', words: null, expected: '', said: null }
   const below = (part: Part, own: string, more: Partial<SheetLine> = {}): SheetLine => ({ anchor: part, label: `      ${own}`, part, kind: 'text', words: null, expected: '', said: null, ...more })
   switch (question.type) {
     case 'number': return [{ ...head, part: 'value', kind: 'number', expected: expectedNumber(question, lang) }]
@@ -74,13 +74,14 @@ function expectedNumber(question: Question & { type: 'number' }, lang: Lang): st
 
 function rowOf(line: SheetLine, { question, now, last }: Filled, row: number, drops: DropDowns, lists: Lists, lang: Lang): CellInput[] {
   // A table of the dictionary is answered on its own sheet alone.
-  const cells: CellInput[] = [question.type === 'statistics' ? null : cell(anchorOf(question.code, line.anchor), styles.hidden), cell(line.anchor === '*' ? question.code : null, styles.code), cell(line.label, styles.label)]
+  const anchor = question.type === 'statistics' ? '' : line.anchor === wholeRow && line.part === null ? rowWithoutValue : line.anchor
+  const cells: CellInput[] = [cell(anchorOf(question.code, anchor), styles.hidden), cell(line.anchor === wholeRow ? question.code : null, styles.code), cell(line.label, styles.label)]
   const put = (column: Column, input: CellInput) => void (cells[at(column) - 1] = input)
   const open = line.kind === 'number' ? (question.type === 'number' && question.unit === 'count' ? styles.openCount : styles.open) : styles.openText
   put('value', line.part === null ? cell(line.said, styles.grey) : cell(now.get(line.part) ?? null, open))
   if (line.words) drops.add(lists.of(line.words, lang), row, at('value'))
   put('expected', cell(line.expected, styles.note))
-  if (line.anchor === '*' && question.type !== 'statistics') {
+  if (line.anchor === wholeRow && question.type !== 'statistics') {
     put('missing', cell(now.get('missing') ?? null, styles.openText))
     drops.add(lists.of(missingWords, lang), row, at('missing'))
     put('visibility', cell(now.get('visibility') ?? null, styles.openText))

@@ -71,8 +71,9 @@ async function fillSheet(page: Worksheet, sheet: Sheet): Promise<void> {
   const range = filterRange(sheet)
   if (range) page.autoFilter = range
   for (const merge of sheet.merges ?? []) page.mergeCells(merge)
-  for (const { cells, list, strict, title, message } of sheet.dropDowns ?? [])
-    page.dataValidations.add(cells, {
+  // The library takes a single cell, or a range under a name of its own.
+  for (const { cells, list, strict, title, message } of sheet.dropDowns ?? []) for (const area of cells.split(' '))
+    page.dataValidations.add(area.includes(':') ? `range:${area}` : area, {
       type: 'list', allowBlank: true, showErrorMessage: true, formulae: [list], ...(strict ? {} : { errorStyle: 'warning' }),
       ...(title ? { errorTitle: plain(title).slice(0, 32) } : {}), ...(message ? { error: plain(message).slice(0, 225) } : {})
     })
