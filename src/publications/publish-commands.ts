@@ -2,6 +2,7 @@
 import { command, flagField, numberField, refuse, versionField } from '#platform/command'
 import type { Db } from '#platform/database'
 import { textIn } from '#platform/messages'
+import { recordCells } from '#statistics'
 import { z } from 'zod'
 import { draftSubject, openDraft } from './draft-commands.ts'
 import { changedSince } from './draft.ts'
@@ -15,6 +16,7 @@ import { placeWords, readPlace } from './place.ts'
 import { fileOf, filesOf } from './publication-store.ts'
 import { region, type Publication } from './publication.ts'
 import { writePublishedCells, type NewPublishedCell } from './published-store.ts'
+import { registerCells } from './register-cells.ts'
 
 const publishInput = z.object({ id: numberField({ min: 1, integer: true }), version: versionField(), sure: flagField().refine((sure) => sure, 'publications.problem.sure') })
 
@@ -60,6 +62,7 @@ export const publishDraft = command<z.infer<typeof publishInput>, { number: numb
     await replaceFiles(tx, id, published)
     const by = ctx.actor.kind === 'person' ? ctx.actor.id : null
     if (!(await setPublished(tx, id, version, { number, at: ctx.now, by }))) refuse('conflict', 'problem.conflict')
+    await recordCells(tx, registerCells(cells, { number, at: ctx.now, by }))
     const states = statesIn(one, cells)
     await sendPublishedLetters(tx, { number, title: one.title, year: one.year!, states })
     return {
