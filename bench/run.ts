@@ -16,13 +16,14 @@ import { benchOpenData } from './open-data.ts'
 import { benchPages } from './pages.ts'
 import { startProduct, type Product } from './product.ts'
 import { benchPublic } from './public.ts'
+import { benchPublication } from './publication.ts'
 import { benchReports } from './reports.ts'
 import { benchSaves } from './save.ts'
 import { benchSearch } from './search.ts'
 import { benchFirstStart, benchStart } from './start.ts'
 import { globe, makeWorld, region, type Size } from './world.ts'
 
-const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'search', 'explorer', 'open-data', 'disclosure'] as const
+const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'search', 'explorer', 'open-data', 'disclosure', 'publication'] as const
 type Part = (typeof parts)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' }, keep: { type: 'string' } } })
@@ -81,6 +82,7 @@ if (wanted('search')) await benchSearch()
 if (wanted('explorer')) await benchExplorer()
 if (wanted('open-data')) await benchOpenData()
 if (wanted('disclosure')) await benchDisclosure()
+if (wanted('publication')) await benchPublication()
 const needsWorld = (['start', 'pages', 'save', 'public', 'memory'] as const).some(wanted)
 for (const [name, size] of Object.entries({ region, globe })) if (needsWorld && (!values.world || values.world === name)) await measure(name, size)
 console.log(`\n${load()} at the end`)
