@@ -22,6 +22,8 @@ export interface CertificatePart extends Certificate {
 
 export interface PublicationCertificate {
   format: typeof certificateFormat
+  /** Random, so that nobody can try hidden counts against the SHA-256 of this file, which is public. */
+  salt: string
   year: number
   tables: string[]
   detail: Detail

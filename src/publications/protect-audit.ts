@@ -29,7 +29,9 @@ export function coverageOf(status: Uint8Array, proofs: readonly Proof[]) {
   for (const { cell, way, cells, changes } of proofs) {
     if (cells.some((one) => status[one] === shown)) continue
     const one = { way, by: Math.abs(changes[cells.indexOf(cell)]!), cells }
-    byCell.get(cell)?.push(one) ?? byCell.set(cell, [one])
+    const known = byCell.get(cell)
+    if (known) known.push(one)
+    else byCell.set(cell, [one])
   }
   return (cell: number, way: 1 | -1, by: number, knows: ReadonlySet<number>): boolean =>
     by <= 0 || (byCell.get(cell) ?? []).some((one) => one.way === way && one.by >= by && (knows.size === 0 || !one.cells.some((at) => knows.has(at))))

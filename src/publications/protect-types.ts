@@ -27,6 +27,11 @@ export interface ProtectInput {
   /** The numbers of the earlier publications, in the same order; 1, 2, 3 … where they are not told. */
   numbers?: readonly number[]
   choices: readonly Choice[]
+  /**
+   * What nobody can guess, kept in the restricted file: the public file names that file's SHA-256, and whoever can run this
+   * program could otherwise try the few values that a hidden count can have until the SHA-256 is the same.
+   */
+  salt?: string
 }
 
 /** A table that cannot be published as it was reported. */

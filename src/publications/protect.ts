@@ -30,7 +30,7 @@ export interface Outcome {
 export async function protect(input: ProtectInput, progress?: (share: number) => void): Promise<Protected> {
   const begun = performance.now()
   const outcome = await protectParts(input, (share) => progress?.(share * 0.9))
-  const { assembled, rounding, parts, where, cells } = outcome
+  const { assembled, rounding, where, cells } = outcome
   const earlier = input.earlier.map((_, n) => input.numbers?.[n] ?? n + 1)
   const certificate = certificateOfOutcome(outcome, earlier)
   // The last gate: the separate checker, which shares no code with the search.
@@ -73,7 +73,7 @@ function choicesOf({ choices }: ProtectInput, { places }: Assembled): PartChoice
 const certificateOfOutcome = ({ input, assembled, rounding, parts, where }: Outcome, earlier: number[]): PublicationCertificate => {
   const index = new Map(parts.map((part, n) => [part, n]))
   return {
-    format: certificateFormat, year: input.year, tables: [...input.tables], detail: input.detail, rules: input.rules, parts: parts.map((part) => certificatePart(part, input.rules)),
+    format: certificateFormat, salt: input.salt ?? '', year: input.year, tables: [...input.tables], detail: input.detail, rules: input.rules, parts: parts.map((part) => certificatePart(part, input.rules)),
     places: [...assembled.places.values()].flatMap(({ place, key }) => (key === null ? [] : [[place, index.get(where.get(key)!.found)!, where.get(key)!.cell] as [string, number, number]])),
     rounded: rounding.records, earlier
   }

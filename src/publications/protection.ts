@@ -1,4 +1,5 @@
 /** The queue of protections: one at a time, in a thread. A draft says 'running' from the command on; a restart makes that 'failed'. */
+import { randomBytes } from 'node:crypto'
 import { afterCommands } from '#platform/command'
 import { scoped, type Db } from '#platform/database'
 import { draftInput, markFailed, storeProtected, waitingDrafts, type DraftInput } from './draft-store.ts'
@@ -14,7 +15,7 @@ export const progressOf = (id: number): number | null => shares.get(id) ?? null
 export const jobOf = ({ publication, reported, choices, earlier, print }: DraftInput): ProtectJob => ({
   input: {
     year: publication.year!, tables: publication.tables, detail: publication.detail, rules: publication.rules, reported,
-    choices: choices.map(({ cell, choice }) => ({ cell, choice })), numbers: earlier.map(({ number }) => number)
+    choices: choices.map(({ cell, choice }) => ({ cell, choice })), numbers: earlier.map(({ number }) => number), salt: randomBytes(32).toString('hex')
   },
   earlier: earlier.map(({ certificate }) => certificate), print
 })

@@ -6,7 +6,7 @@ import { dictionary, findTable, headings, type Level } from '#statistics'
 import { stateName } from '#states'
 import { gridOfQuestion, gridsOfTable, levelFor, type Grid } from './grid.ts'
 import {
-  fingerprintOf, missingWords, partsOf, protectionWords, shareWords, tableOfContent, writtenParts, type Content, type Part, type Shown
+  fingerprintOf, missingWords, partsOf, protectionWords, shareWords, tableOfContent, writtenParts, type Content
 } from './parts.ts'
 import { sectionSheet } from './section-sheet.ts'
 import { cell, heightOf, Lists, styles } from './sheet-parts.ts'
