@@ -66,8 +66,8 @@ const rules: [RegExp, (world: World, route: Route) => Params[]][] = [
   [/\/sections\/:section/, (world, route) => each(returnsFor(world, route), { section: 'A' }, ...(route.method === 'GET' ? [{ section: 'B' }] : []))],
   [/\/:state\/tables\/:table/, (world, route) => each(returnsFor(world, route), { table: 'T6' })],
   [/\/submissions\/:submission/, (world) => each(returns(world), { submission: '1' })],
-  [/\/workbook\/tables\/:file/, (world) => each(returns(world), { file: 'T1.csv' })],
-  [/\/workbook\/uploads\/:upload/, (world, route) => each(returnsFor(world, route), { upload: '1' })],
+  [/\/workbook\/tables\/:file/, (world) => each(returns(world), { file: 'T6.csv' })],
+  [/\/workbook\/uploads\/:upload/, (world, route) => each(returnsFor(world, route), { upload: String(world.workbookUpload) })],
   [/\/rounds\/:round\/:state/, (world) => returns(world)],
   [/\/rounds\/:round/, ({ rounds }) => rounds.map((round) => ({ round: String(round) }))],
 

@@ -33,6 +33,7 @@ import { fingerprint as modelPrint, regionalReportModel } from './reports/region
 import { addRound, contextOf, detected } from './rounds/testing.ts'
 import { recordFact } from './states/states-store.ts'
 import { recordCells } from './statistics/statistics-store.ts'
+import { startUpload } from './workbook/workbook-commands.ts'
 
 export const baseUrl = 'http://127.0.0.1:3000'
 /** No transport, no styles: nothing here is looked at by a person. */
@@ -47,6 +48,8 @@ export interface World extends AssessmentsWorld, BillsWorld, LawWorld, OutsideWo
   people: People
   marks: Marks
   rounds: [number, number, number]
+  /** A workbook that the focal point of Jordan has sent for its first return, and not saved. */
+  workbookUpload: number
   files: StoredFile[]
   query: number
   plan: { regional: number; open: number; items: { pillar: string; action: string; draft: string }; indicator: string; draftIndicator: string }
@@ -78,6 +81,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const national = { JO: await buildJordan(builder), MA: await buildMorocco(builder) }
   await buildRegisters(builder, regional)
   const returns = await buildReturns(builder)
+  const { id: workbookUpload } = await does('focal_point JO', startUpload, { state: 'JO', round: returns.rounds[0], name: 'book.xlsx', sha256: 'x', given: { kind: 'workbook', questions: [], found: [], untouched: 0 } })
   const assessed = await buildAssessments(builder, regional.plan.items.action)
   const reviewed = await buildBills(builder)
   const recorded = await buildLaws(builder)
@@ -93,7 +97,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const read = { messages: messages.map((one) => one.id), logPages: Math.ceil(entries.length / 50) }
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nasaq-permissions-'))
   const app = application({ config: { baseUrl, dataDir, demo: false, trustProxy: true }, db, assets, transport: new TestMail() })
-  return { db, app, people, marks, does, tokens, national, report, ...read, ...returns, ...regional, ...assessed, ...reviewed, ...recorded, ...publications, ...outside }
+  return { db, app, people, marks, does, workbookUpload, tokens, national, report, ...read, ...returns, ...regional, ...assessed, ...reviewed, ...recorded, ...publications, ...outside }
 }
 
 interface Builder extends Pick<World, 'db' | 'people' | 'marks' | 'does'> {
