@@ -21,9 +21,10 @@ import { benchReports } from './reports.ts'
 import { benchSaves } from './save.ts'
 import { benchSearch } from './search.ts'
 import { benchFirstStart, benchStart } from './start.ts'
+import { benchWorkbook } from './workbook.ts'
 import { globe, makeWorld, region, type Size } from './world.ts'
 
-const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'search', 'explorer', 'open-data', 'disclosure', 'publication'] as const
+const parts = ['first-start', 'start', 'pages', 'save', 'public', 'memory', 'reports', 'law-import', 'law-difference', 'matrix', 'search', 'explorer', 'open-data', 'disclosure', 'publication', 'workbook'] as const
 type Part = (typeof parts)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' }, keep: { type: 'string' } } })
@@ -83,6 +84,7 @@ if (wanted('explorer')) await benchExplorer()
 if (wanted('open-data')) await benchOpenData()
 if (wanted('disclosure')) await benchDisclosure()
 if (wanted('publication')) await benchPublication()
+if (wanted('workbook')) await benchWorkbook()
 const needsWorld = (['start', 'pages', 'save', 'public', 'memory'] as const).some(wanted)
 for (const [name, size] of Object.entries({ region, globe })) if (needsWorld && (!values.world || values.world === name)) await measure(name, size)
 console.log(`\n${load()} at the end`)
