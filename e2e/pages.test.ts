@@ -28,7 +28,8 @@ const reachedOtherwise: Record<string, string> = {
   '/:lang/sign-out': 'the button of the header sends the form at once',
   '/:lang/reset/:token': 'from a letter',
   '/:lang/plan/consultation/open': 'while a draft is not in consultation yet; here it is',
-  '/:lang/invitation/:token': 'from a letter'
+  '/:lang/invitation/:token': 'from a letter',
+  '/:lang/rounds/:round/:state/workbook/uploads/:upload': 'after a workbook was sent'
 }
 
 describe('every page', { timeout: process.env.AXE === 'all' ? 1_800_000 : 400_000 }, () => {

@@ -24,7 +24,8 @@ export const styles = {
   openCount: { border: true, open: true, fill: 'FFFBE6', format: '#,##0' }
 } satisfies Record<string, Style>
 
-export const cell = (value: Shown | null, style: Style): Cell => ({ value, style })
+/** Marks of direction belong to pages; some fonts of spreadsheets show them. What somebody typed stays as it is. */
+export const cell = (value: Shown | null, style: Style): Cell => ({ value: typeof value === 'string' && !style.open ? value.replace(/[\u2066-\u2069]/g, '') : value, style })
 
 /** The lists behind the drop-downs: each once, as a column of a hidden sheet. */
 export class Lists {
@@ -73,3 +74,21 @@ export function ranges(cells: readonly { row: number; column: number }[]): strin
 
 /** Points for a text in merged cells, whose height programs do not fit: `width` in characters, 15 points a line. */
 export const heightOf = (text: string, width: number): number | null => (text.length > width * 0.9 ? Math.ceil(text.length / (width * 0.85)) * 15 : null)
+
+/** Points by row for texts that run over several lines; programs that read a file do not always fit them. Given heights stay. */
+export function fitted(sheet: Sheet): Sheet {
+  const { widths = [], heights = [], merges = [] } = sheet
+  const merged = new Set(merges.map((one) => one.split(':')[0]!))
+  const linesOf = (text: string, width: number) => text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / (width * 1.05))), 0)
+  return {
+    ...sheet, heights: sheet.rows.map((row, index) => {
+      if (heights[index]) return heights[index]
+      const most = Math.max(1, ...row.map((input, column) => {
+        const own = input !== null && typeof input === 'object' ? input : null
+        if (!own?.style?.wrap || typeof own.value !== 'string' || merged.has(addressOf(index + 1, column + 1))) return 1
+        return linesOf(own.value, widths[column] ?? 12)
+      }))
+      return most > 1 ? Math.min(400, most * 13 + 3) : null
+    })
+  }
+}

@@ -119,7 +119,7 @@ function addUp(before: Entry, typed: string, line: number): boolean {
 function keyOf(table: DictionaryTable, head: Head, cells: readonly string[], categories: readonly StateCategory[], lang: Lang): string | Message {
   const words = (columns: readonly number[]) => columns.map((column) => cells[column] ?? '').filter((word) => word !== '')
   const unknown = (column: string, given: string, known: readonly string[]): Message =>
-    ({ key: 'workbook.problem.csvCode', values: { column, given: given.slice(0, 60), expected: `${known.slice(0, 6).join(' · ')}${known.length > 6 ? ' …' : ''}` } })
+    ({ key: 'workbook.problem.csvCode', values: { column, given: given.slice(0, 60), expected: `${known.slice(0, 6).join(' · ')}${known.length > 6 ? ' · …' : ''}` } })
   const named = words(head.measure)
   const measure = named.length === 0 ? table.measures[0]! : table.measures.find(({ code, name }) => named.some((word) => word === code || langs.some((one) => same(name[one]) === same(word))))
   if (!measure) return unknown('measure', named[0]!, table.measures.map((one) => one.name[lang]))

@@ -15,7 +15,7 @@ export function codeOf(words: readonly Word[], text: string): string | null {
 }
 
 const choose = (words: readonly Word[], lang: Lang): Message =>
-  ({ key: 'workbook.problem.choose', values: { expected: `${words.slice(0, 8).map((one) => one.label[lang]).join(' · ')}${words.length > 8 ? ' …' : ''}` } })
+  ({ key: 'workbook.problem.choose', values: { expected: `${words.slice(0, 8).map((one) => one.label[lang]).join(' · ')}${words.length > 8 ? ' · …' : ''}` } })
 
 const oneOf = (words: readonly Word[], text: string, lang: Lang): Raw => (text === '' ? null : (codeOf(words, text) ?? choose(words, lang)))
 

@@ -9,7 +9,7 @@ import {
   fingerprintOf, missingWords, partsOf, protectionWords, shareWords, tableOfContent, writtenParts, type Content
 } from './parts.ts'
 import { sectionSheet } from './section-sheet.ts'
-import { cell, heightOf, Lists, styles } from './sheet-parts.ts'
+import { cell, fitted, heightOf, Lists, styles } from './sheet-parts.ts'
 import { stampOf, type Exported } from './stamp.ts'
 import { tableSheet, type About } from './table-sheet.ts'
 
@@ -57,7 +57,7 @@ export function workbookOf(input: WorkbookInput): Book {
   return {
     title: `${stateName(state, lang)} · ${input.title}`, protect: true,
     names: { nasaq_state: `"${state}"`, nasaq_round: `${round}` },
-    sheets: [introSheet(intro, input), ...sheets, lists.sheet(), stampOf({ state, round, lang, at: now.toISOString(), questions: exported })]
+    sheets: [introSheet(intro, input), ...sheets.map(fitted), lists.sheet(), stampOf({ state, round, lang, at: now.toISOString(), questions: exported })]
   }
 }
 
