@@ -102,23 +102,26 @@ export async function openRound(by: Caller, round: { sections: readonly string[]
 export const versionsIn = (html: string): Map<string, string> =>
   new Map([...html.matchAll(/name="a\.(\w+)\.version" value="(\d+)"/g)].map(([, code, version]) => [code!, version!]))
 
-/** The boxes, headings and choices of the form of a table, with zero in every box: nobody was counted, so it adds up. */
-export async function fillTable(by: Caller, path: string): Promise<void> {
+/**
+ * The boxes, headings and choices of the form of a table. Without `counts`, by key of the cell, there is zero in every box:
+ * nobody was counted, so it adds up.
+ */
+export async function fillTable(by: Caller, path: string, counts?: ReadonlyMap<string, number>): Promise<void> {
   const html = (await by.open(path)).text
   const names = (start: string) => [...new Set([...html.matchAll(new RegExp(`name="(value\\.${start}\\.[^"]+)"`, 'g'))].map((found) => found[1]!))]
   const version = /name="version" value="(\d+)"/.exec(html)?.[1]
   assert.ok(version && names('cells').length > 0, `no table at ${path}`)
   await by.must(path, [
-    ...names('cells').map((name) => [name, '0'] as const), ...names('about').map((name) => [name, sampleWords] as const),
+    ...names('cells').map((name) => [name, String(counts?.get(name.slice('value.cells.'.length)) ?? 0)] as const), ...names('about').map((name) => [name, sampleWords] as const),
     ['value.share', 'public'], ['value.protection', 'hide'], ['value.threshold', '10'], ['version', version]
   ])
 }
 
-/** Answers every question of a section over what is prefilled, its required tables on their pages, and finishes it. */
-export async function answerSection(by: Caller, path: string): Promise<void> {
+/** Answers every question of a section over what is prefilled, its required tables on their pages, and finishes it; `tables`: counts by table. */
+export async function answerSection(by: Caller, path: string, tables?: Readonly<Record<string, ReadonlyMap<string, number>>>): Promise<void> {
   const [, place, section] = /^(.*)\/sections\/(\w+)$/.exec(path)!
   for (const question of currentQuestionnaire().questions)
-    if (question.type === 'statistics' && question.required && question.section === section) await fillTable(by, `${place}/tables/${question.table}`)
+    if (question.type === 'statistics' && question.required && question.section === section) await fillTable(by, `${place}/tables/${question.table}`, tables?.[question.table])
   const versions = versionsIn((await by.open(path)).text)
   const asked = currentQuestionnaire().questions.filter((question) => versions.has(question.code))
   assert.ok(asked.length > 0, `no form at ${path}`)
