@@ -29,7 +29,7 @@ const reachedOtherwise: Record<string, string> = {
   '/:lang/reset/:token': 'from a letter',
   '/:lang/plan/consultation/open': 'while a draft is not in consultation yet; here it is',
   '/:lang/invitation/:token': 'from a letter',
-  '/:lang/rounds/:round/:state/workbook/uploads/:upload': 'after a workbook was sent'
+  '/:lang/rounds/:round/:state{[A-Z]{2}}/workbook/uploads/:upload{[0-9]+}': 'after a workbook was sent'
 }
 
 describe('every page', { timeout: process.env.AXE === 'all' ? 1_800_000 : 400_000 }, () => {

@@ -88,7 +88,7 @@ test('a contributor touches what was given and nothing else of the state', () =>
 })
 
 test('the auditor changes nothing', () => {
-  const reads = new Set(['read', 'verify', 'export', 'sign_in', 'sign_out', 'recover', 'accept', 'own', 'end', 'explore'])
+  const reads = new Set(['read', 'verify', 'export', 'sign_in', 'sign_out', 'recover', 'accept', 'own', 'end', 'explore', 'reason'])
   for (const verb of verbs) if (policy[verb].auditor) assert.ok(reads.has(verb.split('.')[1]!), verb)
 })
 

@@ -33,7 +33,13 @@ export interface Sum { total: string; parts: string[] }
 export interface Place { place: string; state: string; table: string; measure: string; codes: string; key: string | null; missing: Missing | null; provisional: boolean; base: 3 | 5 | null }
 
 /** An amount of money: printed as reported where the figure of its line is printed. */
-export interface Money { state: string; table: string; measure: string; codes: string; amount: number; provisional: boolean; /** Place of the line; null where no line counts anybody. */ line: string | null }
+export interface Money {
+  state: string; table: string; measure: string; codes: string; amount: number; provisional: boolean
+  /** Place of the line; null where no line counts anybody. */
+  line: string | null
+  /** Of a table whose counts are rounded: the exact amount of one award would undo that. */
+  held: boolean
+}
 
 export interface Assembled {
   figures: Map<string, Figure>
@@ -194,13 +200,17 @@ function addLinkedSums(work: Work): void {
     }
 }
 
+/** States that are only in the regional total of amounts: from so many on none of them can work out another's. */
+const fewest = 3
+
 function addMoney(work: Work, table: DictionaryTable, measure: string, reported: readonly StateTable[]): void {
   const counted = table.measures.find(({ unit }) => unit !== 'usd')?.code ?? null
   const rows = reported.map((one) => rowOf(table, measure, one, work.input.rules.threshold))
   const line = (state: string, codes: string) => (counted === null ? null : placeOf(work, state, table, counted, codes))
+  const isRounded = (state: string) => counted !== null && work.input.roundings.has(roundingName(state, table.code, counted))
   for (const { state, share, numbers, missing, provisional } of rows) {
     if (share !== 'public') continue
-    for (const [codes, amount] of numbers) if (!missing.has(codes)) work.money.push({ state, table: table.code, measure, codes, amount, provisional: provisional.has(codes), line: line(state, codes) })
+    for (const [codes, amount] of numbers) if (!missing.has(codes)) work.money.push({ state, table: table.code, measure, codes, amount, provisional: provisional.has(codes), line: line(state, codes), held: isRounded(state) })
     for (const [codes, kind] of missing) {
       const place = placeOf(work, state, table, measure, codes)
       work.places.set(place, { place, state, table: table.code, measure, codes, key: null, missing: kind, provisional: false, base: null })
@@ -208,11 +218,14 @@ function addMoney(work: Work, table: DictionaryTable, measure: string, reported:
   }
   const states = counted === null ? rows.filter((row) => !isLeft(work.input.rules, row.state, table.code, 'region') && standingOf(table, row, shapesOf(table, work.input.detail, row.inUse)).standing === 'whole').map(({ state }) => state) : (work.region[table.code]?.states ?? [])
   const summed = rows.filter(({ state }) => states.includes(state))
-  if (summed.length < 2 || summed.length < states.length) return
+  if (summed.length < 2 || summed.length < states.length || summed.some(({ state }) => isRounded(state))) return
+  // Where no count is hidden beside them, amounts are taken apart by subtraction: by everybody one, by a state one of two.
+  const unprinted = counted === null ? summed.filter(({ share }) => share === 'region').length : 0
+  if (unprinted > 0 && unprinted < fewest) return
   if (counted === null) work.region[table.code] = { states: [...states], left: rows.map(({ state }) => state).filter((state) => !states.includes(state)) }
   for (const codes of shapesOf(table, work.input.detail, new Map()).flatMap(placesOf)) {
     const amounts = summed.map(({ numbers }) => numbers.get(codes.join('|')))
     if (amounts.includes(undefined)) continue
-    work.money.push({ state: region, table: table.code, measure, codes: codes.join('|'), amount: amounts.reduce<number>((sum, one) => sum + one!, 0), provisional: summed.some(({ provisional }) => provisional.has(codes.join('|'))), line: line(region, codes.join('|')) })
+    work.money.push({ state: region, table: table.code, measure, codes: codes.join('|'), amount: amounts.reduce<number>((sum, one) => sum + one!, 0), provisional: summed.some(({ provisional }) => provisional.has(codes.join('|'))), line: line(region, codes.join('|')), held: false })
   }
 }

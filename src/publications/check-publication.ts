@@ -38,7 +38,11 @@ export async function checkPublication(file: PublicFile, earlier: readonly Publi
   const asked = cells.flatMap(({ kind }, cell) => (kind === 'C' ? [cell] : []))
   const narrow: NarrowFigure[] = []
   const left: number[] = []
-  const tell = (cell: number, low: number, high: number) => narrow.push({ place: cells[cell]!.place.split('@')[0]!, low: Math.ceil(low - 1e-6), high: Math.floor(high + 1e-6), width })
+  const tell = (cell: number, low: number, high: number) => {
+    // A zero that was hidden to protect another figure tells, once it is worked out, no more than the zeros that are shown.
+    if (high < 1 - 1e-6) return
+    narrow.push({ place: cells[cell]!.place.split('@')[0]!, low: Math.ceil(low - 1e-6), high: Math.floor(high + 1e-6), width })
+  }
   for (const cell of asked) {
     if (bounds.high[cell]! < bounds.low[cell]!) contradictions.push(cells[cell]!.place)
     else if (bounds.high[cell]! - bounds.low[cell]! < width) tell(cell, bounds.low[cell]!, bounds.high[cell]!)

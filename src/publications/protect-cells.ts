@@ -55,9 +55,10 @@ function protectedBy({ part, status, proofs }: ProtectedPart): Map<number, Set<s
 }
 
 /** An amount is printed where the figure of its line is: the fine of one person would tell who that is. */
-function moneyCell(year: number, { state, table, measure, codes, amount, provisional, line }: Money, cells: ReadonlyMap<string, NewPublishedCell>): NewPublishedCell {
+function moneyCell(year: number, { state, table, measure, codes, amount, provisional, line, held }: Money, cells: ReadonlyMap<string, NewPublishedCell>): NewPublishedCell {
   const named = { state, year, table, measure, codes, below: null, base: null }
   const counted = line === null ? undefined : cells.get(line)
+  if (held) return { ...named, kind: 'suppressed_primary', value: null, provisional: false, hidden: { reason: 'asked', protects: [] } }
   if (line === null || counted?.kind === 'value' || counted?.kind === 'zero') return { ...named, kind: amount === 0 ? 'zero' : 'value', value: amount, provisional, hidden: null }
   const reason: HideReason = counted?.hidden?.reason ?? 'protects_another'
   return {
